@@ -1,0 +1,164 @@
+package dev.orloj.causality;
+
+import java.util.Arrays;
+
+/**
+ * The loops under the vectors, on bare arrays: ascending keys, and beside each its counter, at least 1.
+ *
+ * <p>A comparison gathers two numbers of which only the sign counts: {@code below} is negative once some counter of the first is
+ * smaller, {@code above} once one is larger. Counters are positive, so their difference can't overflow and its sign is the answer;
+ * or-ing differences together needs no branch, and the common loop runs at the speed of memory.
+ */
+final class VectorKernel {
+    /** How many counters are compared between two looks at whether the answer is already certain. */
+    private static final int BLOCK = 32;
+
+    private VectorKernel() {}
+
+    /** Where {@code key} stands among the first {@code size} keys, or {@code -1 - insertionPoint}. */
+    static int find(long[] keys, int size, long key) {
+        int low = 0;
+        int high = size - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            long found = keys[middle];
+            if (found < key) {
+                low = middle + 1;
+            } else if (found > key) {
+                high = middle - 1;
+            } else {
+                return middle;
+            }
+        }
+        return -1 - low;
+    }
+
+    static boolean sameKeys(long[] a, int aSize, long[] b, int bSize) {
+        return a == b && aSize == bSize || Arrays.equals(a, 0, aSize, b, 0, bSize);
+    }
+
+    static CausalOrder compareAligned(long[] a, long[] b, int size) {
+        long below = 0;
+        long above = 0;
+        int i = 0;
+        while (i < size) {
+            int end = Math.min(size, i + BLOCK);
+            for (; i < end; i++) {
+                below |= a[i] - b[i];
+                above |= b[i] - a[i];
+            }
+            if ((below & above) < 0) {
+                return CausalOrder.CONCURRENT;
+            }
+        }
+        return order(below, above);
+    }
+
+    static CausalOrder compare(long[] aKeys, long[] a, int aSize, long[] bKeys, long[] b, int bSize) {
+        // The larger one has a key that the other lacks, which says half of the answer before the first look.
+        long below = aSize < bSize ? -1 : 0;
+        long above = aSize > bSize ? -1 : 0;
+        int i = 0;
+        int j = 0;
+        while (i < aSize && j < bSize && (below & above) >= 0) {
+            if (aKeys[i] == bKeys[j]) {
+                below |= a[i] - b[j];
+                above |= b[j++] - a[i++];
+            } else if (aKeys[i] < bKeys[j]) {
+                above = -1;
+                i++;
+            } else {
+                below = -1;
+                j++;
+            }
+        }
+        below |= j < bSize ? -1 : 0;
+        above |= i < aSize ? -1 : 0;
+        return order(below, above);
+    }
+
+    private static CausalOrder order(long below, long above) {
+        if (below < 0) {
+            return above < 0 ? CausalOrder.CONCURRENT : CausalOrder.BEFORE;
+        }
+        return above < 0 ? CausalOrder.AFTER : CausalOrder.EQUAL;
+    }
+
+    /** Raises each counter of {@code into} to that of {@code from}; says whether any rose. */
+    static boolean raiseAligned(long[] into, long[] from, int size) {
+        long below = 0;
+        for (int i = 0; i < size; i++) {
+            long counter = into[i];
+            below |= counter - from[i];
+            into[i] = Math.max(counter, from[i]);
+        }
+        return below < 0;
+    }
+
+    static int unionSize(long[] aKeys, int aSize, long[] bKeys, int bSize) {
+        int i = 0;
+        int j = 0;
+        int size = 0;
+        while (i < aSize && j < bSize) {
+            long x = aKeys[i];
+            long y = bKeys[j];
+            i += x <= y ? 1 : 0;
+            j += y <= x ? 1 : 0;
+            size++;
+        }
+        return size + (aSize - i) + (bSize - j);
+    }
+
+    /**
+     * Writes the union from its last entry to its first, so that {@code keys} and {@code counters} may be the arrays of {@code a}
+     * itself, with room behind.
+     */
+    static void uniteBackwards(
+            long[] aKeys,
+            long[] a,
+            int aSize,
+            long[] bKeys,
+            long[] b,
+            int bSize,
+            long[] keys,
+            long[] counters,
+            int size) {
+        int i = aSize - 1;
+        int j = bSize - 1;
+        for (int k = size - 1; k >= 0; k--) {
+            if (j < 0 || i >= 0 && aKeys[i] > bKeys[j]) {
+                keys[k] = aKeys[i];
+                counters[k] = a[i--];
+            } else if (i < 0 || aKeys[i] < bKeys[j]) {
+                keys[k] = bKeys[j];
+                counters[k] = b[j--];
+            } else {
+                keys[k] = aKeys[i];
+                counters[k] = Math.max(a[i--], b[j--]);
+            }
+        }
+    }
+
+    static long next(long counter, long key) {
+        if (counter == Long.MAX_VALUE) {
+            throw new ArithmeticException(
+                    "the counter of replica " + ReplicaId.fromKey(key) + " is at its largest, " + counter);
+        }
+        return counter + 1;
+    }
+
+    static long[] inserted(long[] array, int size, int at, long value) {
+        long[] grown = new long[size + 1];
+        System.arraycopy(array, 0, grown, 0, at);
+        grown[at] = value;
+        System.arraycopy(array, at, grown, at + 1, size - at);
+        return grown;
+    }
+
+    static long[] removed(long[] array, int at) {
+        long[] shrunk = new long[array.length - 1];
+        System.arraycopy(array, 0, shrunk, 0, at);
+        System.arraycopy(array, at + 1, shrunk, at, shrunk.length - at);
+        return shrunk;
+    }
+}

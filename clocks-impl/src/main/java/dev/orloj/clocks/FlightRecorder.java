@@ -1,0 +1,82 @@
+package dev.orloj.clocks;
+
+import dev.orloj.causality.ReplicaId;
+import dev.orloj.time.LogicalClock;
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+
+/** The events themselves; loaded only where {@link ClockEvents} found a Flight Recorder. */
+final class FlightRecorder {
+    private FlightRecorder() {}
+
+    static void refused(ReplicaId clock, long code, long remote, long reference) {
+        RefusalEvent event = new RefusalEvent();
+        if (event.shouldCommit()) {
+            event.clock = clock.toString();
+            event.reason = reason(code);
+            event.remote = remote;
+            event.reference = reference;
+            event.commit();
+        }
+    }
+
+    static void wallJumped(long jumpMillis, long admittedMillis) {
+        WallJumpEvent event = new WallJumpEvent();
+        if (event.shouldCommit()) {
+            event.jumpMillis = jumpMillis;
+            event.admittedMillis = admittedMillis;
+            event.commit();
+        }
+    }
+
+    private static String reason(long code) {
+        if (code == LogicalClock.REFUSED_AHEAD) {
+            return "ahead";
+        } else if (code == LogicalClock.REFUSED_INVALID) {
+            return "invalid";
+        } else if (code == LogicalClock.REFUSED_EXHAUSTED) {
+            return "exhausted";
+        } else if (code == LogicalClock.REFUSED_LEAD) {
+            return "lead";
+        }
+        return "lease";
+    }
+
+    @Name("dev.orloj.Refusal")
+    @Label("Clock Refusal")
+    @Description("A clock refused a remote time, or could not issue one of its own")
+    @Category({"Orloj", "Clocks"})
+    @StackTrace(false)
+    static final class RefusalEvent extends Event {
+        @Label("Clock")
+        String clock;
+
+        @Label("Reason")
+        String reason;
+
+        @Label("Remote Time")
+        long remote;
+
+        @Label("Reference")
+        @Description("What it was judged by: the wall in milliseconds, or a Lamport clock's own time")
+        long reference;
+    }
+
+    @Name("dev.orloj.WallJump")
+    @Label("Wall Jump")
+    @Description("The wall moved against monotonic time by more than its limit")
+    @Category({"Orloj", "Clocks"})
+    @StackTrace(false)
+    static final class WallJumpEvent extends Event {
+        @Label("Jump in Milliseconds")
+        long jumpMillis;
+
+        @Label("Admitted Reading")
+        @Description("The reading that the policy gave out, in milliseconds since the epoch")
+        long admittedMillis;
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * The clocks that run: Lamport, vector and hybrid, their wall sources and their protection across restarts.
+ *
+ * <p>The module needs {@code java.base} alone. Where the run-time image has a Flight Recorder, refusals and jumps of the wall are recorded there.
+ */
+module dev.orloj.clocks {
+    requires transitive dev.orloj.clocks.api;
+    requires static jdk.jfr;
+
+    exports dev.orloj.clocks;
+}
