@@ -1,0 +1,64 @@
+package dev.orloj.stress.house;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import dev.orloj.stress.house.fixture.one.KnowsTwo;
+import dev.orloj.stress.house.fixture.two.KnowsOne;
+import org.junit.jupiter.api.Test;
+
+/** Packages depend downwards, and in no circle. */
+class PackagesTest {
+    private static final JavaClasses LIBRARY = new ClassFileImporter()
+            .importUrls(LibraryModules.all().stream()
+                    .map(LibraryModules.LibraryModule::url)
+                    .toList());
+
+    private static final ArchRule NO_CYCLES = slices().matching("dev.orloj.(**)").should().beFreeOfCycles();
+
+    @Test
+    void theRulesSeeTheLibrary() {
+        assertThat(LIBRARY).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void noPackagesFormACycle() {
+        NO_CYCLES.check(LIBRARY);
+    }
+
+    @Test
+    void aCycleIsFound() {
+        JavaClasses cyclic = new ClassFileImporter().importClasses(KnowsOne.class, KnowsTwo.class);
+        assertThatThrownBy(() -> NO_CYCLES.check(cyclic))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Cycle detected");
+    }
+
+    @Test
+    void packagesDependDownwards() {
+        Architectures.layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.orloj..")
+                .layer("wire")
+                .definedBy("dev.orloj.wire..")
+                .layer("causality")
+                .definedBy("dev.orloj.causality..")
+                .layer("time")
+                .definedBy("dev.orloj.time..")
+                .layer("clocks")
+                .definedBy("dev.orloj.clocks..")
+                .whereLayer("wire")
+                .mayNotAccessAnyLayer()
+                .whereLayer("causality")
+                .mayOnlyAccessLayers("wire")
+                .whereLayer("time")
+                .mayOnlyAccessLayers("causality", "wire")
+                .whereLayer("clocks")
+                .mayNotBeAccessedByAnyLayer()
+                .check(LIBRARY);
+    }
+}
