@@ -1,0 +1,75 @@
+package dev.orloj.examples;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The way into the examples: a command each. */
+@Command(
+        name = "orloj-examples",
+        header = "Logical time at work.",
+        description = "%nEach command shows a part of the library at work; COMMAND --help says more of it.%n",
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {" 0:all went well", " 1:a check that the command makes of itself failed", " 2:unusable input"},
+        subcommands = {Demo.class, DemoNode.class, HappenedBefore.class, Hlc.class})
+final class Main implements Runnable {
+    private static final int HELP_WIDTH = 110;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing required subcommand");
+    }
+
+    /** All commands, ready to execute. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                // An argument that begins with @ is a regular expression here, not a file of arguments.
+                .setExpandAtFiles(false)
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setExecutionExceptionHandler(Main::report);
+    }
+
+    private static int report(Exception e, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
+        if (e instanceof UnusableInput) {
+            command.getErr().println(command.getCommandName() + ": " + e.getMessage());
+            command.getErr().flush();
+            return CommandLine.ExitCode.USAGE;
+        }
+        throw e;
+    }
+
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        // Whatever the locale says: logs are UTF-8, and diagrams need more than ASCII.
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    }
+
+    /**
+     * Runs a command and exits with its code.
+     *
+     * @param arguments the command and its options
+     */
+    public static void main(String[] arguments) {
+        // What is printed does not depend on where it is printed.
+        Locale.setDefault(Locale.ROOT);
+        CommandLine commands = commandLine().setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
+        int code = commands.execute(arguments);
+        commands.getOut().flush();
+        System.exit(code);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.orloj.examples;
+
+/** Says that the input of a command can't be used, where and why. The command prints nothing but this and exits with 2. */
+final class UnusableInput extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnusableInput(String message) {
+        super(message);
+    }
+
+    /** The input is at fault on one line, which is the place to look. */
+    static UnusableInput at(int line, String what) {
+        return new UnusableInput("line " + line + ": " + what);
+    }
+
+    /** Text that a message may quote: one line, and not too long. */
+    static String excerpt(String text) {
+        String oneLine = text.strip().replace("\n", "\\n");
+        return oneLine.length() <= 120 ? oneLine : oneLine.substring(0, 117) + "...";
+    }
+}
