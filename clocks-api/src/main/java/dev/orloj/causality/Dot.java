@@ -56,6 +56,31 @@ public record Dot(ReplicaId replica, long counter) implements Comparable<Dot> {
     }
 
     /**
+     * This dot as bytes.
+     *
+     * @return a new array
+     */
+    public byte[] toByteArray() {
+        WireWriter writer = new WireWriter(18);
+        encodeTo(writer);
+        return writer.toByteArray();
+    }
+
+    /**
+     * Reads a dot that fills an array.
+     *
+     * @param bytes what {@link #toByteArray} gave
+     * @return the dot
+     * @throws MalformedDataException if the bytes are anything else
+     */
+    public static Dot fromByteArray(byte[] bytes) {
+        WireReader reader = new WireReader(bytes);
+        Dot value = decodeFrom(reader);
+        reader.expectEnd();
+        return value;
+    }
+
+    /**
      * Reads a dot from its text.
      *
      * @param text what {@link #toString} gave
@@ -64,7 +89,7 @@ public record Dot(ReplicaId replica, long counter) implements Comparable<Dot> {
      */
     public static Dot parse(CharSequence text) {
         int colon = VectorCodec.indexOf(':', text, 0, text.length());
-        ReplicaId replica = ReplicaId.parse(text, 0, colon);
+        ReplicaId replica = ReplicaId.fromBits(ReplicaId.parseToken(text, 0, colon));
         return new Dot(replica, VectorCodec.parseCounter(text, colon + 1, text.length()));
     }
 

@@ -164,7 +164,9 @@ public final class MutableVersionVector {
     /** The text form of {@link VersionVector}. */
     @Override
     public String toString() {
-        return toImmutable().toString();
+        // Not by toImmutable(), which shares the ids: to look at this, in a debugger say, must not change it.
+        return VersionVector.ofSorted(Arrays.copyOf(keys, size), Arrays.copyOf(counters, size))
+                .toString();
     }
 
     private int find(ReplicaId replica) {

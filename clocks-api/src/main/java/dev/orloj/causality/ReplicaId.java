@@ -54,8 +54,9 @@ public final class ReplicaId implements Comparable<ReplicaId> {
         }
         for (int i = 0; i < length; i++) {
             if (!isPrintable(name.charAt(i))) {
-                throw new IllegalArgumentException("a replica's name is printable ASCII, character " + i + " of \""
-                        + name + "\" is U+" + String.format("%04X", (int) name.charAt(i)));
+                // The name itself stays out of the message: a log is no place for control characters.
+                throw new IllegalArgumentException("a replica's name is printable ASCII, its character " + i + " is "
+                        + String.format("U+%04X", (int) name.charAt(i)));
             }
         }
         return new ReplicaId(pack(name));
@@ -98,14 +99,28 @@ public final class ReplicaId implements Comparable<ReplicaId> {
      * @throws MalformedDataException if it is neither
      */
     public static ReplicaId parse(CharSequence text) {
-        return parse(text, 0, text.length());
+        int length = text.length();
+        long bits = parseBits(text, 0, length);
+        if (length == HEX_DIGITS && isToken(bits)) {
+            throw misspelt(bits, 0);
+        }
+        return new ReplicaId(bits);
     }
 
-    static ReplicaId parse(CharSequence text, int from, int to) {
-        return new ReplicaId(parseBits(text, from, to));
+    /** Reads what {@link #toToken} gave, and nothing else: vectors, dots and stamps have one text each. */
+    static long parseToken(CharSequence text, int from, int to) {
+        long bits = parseBits(text, from, to);
+        if (isToken(bits) == (to - from == HEX_DIGITS)) {
+            throw misspelt(bits, from);
+        }
+        return bits;
     }
 
-    static long parseBits(CharSequence text, int from, int to) {
+    private static MalformedDataException misspelt(long bits, int offset) {
+        return new MalformedDataException("this replica id is written " + new ReplicaId(bits).toToken(), offset);
+    }
+
+    private static long parseBits(CharSequence text, int from, int to) {
         int length = to - from;
         if (length == HEX_DIGITS) {
             long bits = 0;
@@ -153,13 +168,18 @@ public final class ReplicaId implements Comparable<ReplicaId> {
      * @return 1 to 16 characters; {@link #parse} reads it back
      */
     public String toToken() {
+        return isToken(bits) ? toString() : hex();
+    }
+
+    /** Whether these bits are a name that needs no spelling in digits. */
+    private static boolean isToken(long bits) {
         int length = nameLength(bits);
         for (int i = 0; i < length; i++) {
             if (!isTokenChar(charAt(bits, i))) {
-                return hex();
+                return false;
             }
         }
-        return toString();
+        return length > 0;
     }
 
     long[] soleKey() {

@@ -82,7 +82,7 @@ final class VectorCodec {
         for (int i = 0; i < count; i++) {
             int to = i < count - 1 ? indexOf(SEPARATOR, text, from, length) : length;
             int colon = indexOf(':', text, from, to);
-            keys[i] = ReplicaId.keyOf(ReplicaId.parseBits(text, from, colon));
+            keys[i] = ReplicaId.keyOf(ReplicaId.parseToken(text, from, colon));
             requireAscending(keys, i, from);
             counters[i] = parseCounter(text, colon + 1, to);
             from = to + 1;

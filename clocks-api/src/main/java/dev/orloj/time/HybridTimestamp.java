@@ -185,6 +185,31 @@ public record HybridTimestamp(long packed) implements Comparable<HybridTimestamp
     }
 
     /**
+     * This point as bytes.
+     *
+     * @return a new array
+     */
+    public byte[] toByteArray() {
+        WireWriter writer = new WireWriter(9);
+        encodeTo(writer);
+        return writer.toByteArray();
+    }
+
+    /**
+     * Reads a point that fills an array.
+     *
+     * @param bytes what {@link #toByteArray} gave
+     * @return the point
+     * @throws MalformedDataException if the bytes are anything else
+     */
+    public static HybridTimestamp fromByteArray(byte[] bytes) {
+        WireReader reader = new WireReader(bytes);
+        HybridTimestamp value = decodeFrom(reader);
+        reader.expectEnd();
+        return value;
+    }
+
+    /**
      * Reads a point from its text.
      *
      * @param text what {@link #toString} gave

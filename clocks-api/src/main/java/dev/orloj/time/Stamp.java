@@ -60,6 +60,31 @@ public record Stamp(long time, ReplicaId replica) implements Comparable<Stamp> {
     }
 
     /**
+     * This stamp as bytes.
+     *
+     * @return a new array
+     */
+    public byte[] toByteArray() {
+        WireWriter writer = new WireWriter(17);
+        encodeTo(writer);
+        return writer.toByteArray();
+    }
+
+    /**
+     * Reads a stamp that fills an array.
+     *
+     * @param bytes what {@link #toByteArray} gave
+     * @return the stamp
+     * @throws MalformedDataException if the bytes are anything else
+     */
+    public static Stamp fromByteArray(byte[] bytes) {
+        WireReader reader = new WireReader(bytes);
+        Stamp value = decodeFrom(reader);
+        reader.expectEnd();
+        return value;
+    }
+
+    /**
      * Reads a stamp from its text.
      *
      * @param text what {@link #toString} gave

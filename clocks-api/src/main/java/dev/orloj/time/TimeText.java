@@ -32,11 +32,17 @@ final class TimeText {
             throw new MalformedDataException("'@' is missing between a time and its replica", 0);
         }
         long time = parseTime(text, at);
+        CharSequence token = text.subSequence(at + 1, text.length());
+        ReplicaId replica;
         try {
-            return new Stamp(time, ReplicaId.parse(text.subSequence(at + 1, text.length())));
+            replica = ReplicaId.parse(token);
         } catch (MalformedDataException e) {
             throw new MalformedDataException("a stamp ends in a replica id", at + 1 + e.offset());
         }
+        if (!replica.toToken().contentEquals(token)) {
+            throw new MalformedDataException("in a stamp this replica id is written " + replica.toToken(), at + 1);
+        }
+        return new Stamp(time, replica);
     }
 
     private static long parseTime(CharSequence text, int to) {

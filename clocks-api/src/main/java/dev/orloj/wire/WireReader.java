@@ -10,7 +10,7 @@ import java.util.Objects;
  * Reads what a {@link WireWriter} wrote, and trusts none of it.
  *
  * <p>Every read throws {@link MalformedDataException} where the bytes end too soon or are not canonical. After a throw the
- * reader stands where the failed read began.
+ * reader stands where the failed read began; a value's decoder, which makes many reads, leaves it at the one that failed.
  *
  * <p><b>Thread safety:</b> none; one thread at a time. <b>Cost:</b> O(1) a read; nothing is allocated but by {@link #readBytes}.
  * <b>Limits:</b> reads the array it was given in place: do not change it meanwhile.
@@ -153,6 +153,7 @@ public final class WireReader {
      * @throws MalformedDataException if no byte is left
      */
     public int readVersion(String what, int newest) {
+        Objects.requireNonNull(what, "what");
         int version = readByte();
         if (version == 0 || version > newest) {
             position--;
