@@ -5,14 +5,11 @@ import java.util.Arrays;
 /**
  * The loops under the vectors, on bare arrays: ascending keys, and beside each its counter, at least 1.
  *
- * <p>A comparison gathers two numbers of which only the sign counts: {@code below} is negative once some counter of the first is
- * smaller, {@code above} once one is larger. Counters are positive, so their difference can't overflow and its sign is the answer;
- * or-ing differences together needs no branch, and the common loop runs at the speed of memory.
+ * <p>The first entry in which two vectors differ says half of the answer: the one with the smaller counter can't be after the other. So a comparison
+ * of aligned counters is two simple loops, the first for equality, the second for one direction only, each with one compare and branch an entry, and
+ * each ends once the answer is certain.
  */
 final class VectorKernel {
-    /** How many counters are compared between two looks at whether the answer is already certain. */
-    private static final int BLOCK = 32;
-
     private VectorKernel() {}
 
     /** Where {@code key} stands among the first {@code size} keys, or {@code -1 - insertionPoint}. */
@@ -38,20 +35,26 @@ final class VectorKernel {
     }
 
     static CausalOrder compareAligned(long[] a, long[] b, int size) {
-        long below = 0;
-        long above = 0;
         int i = 0;
-        while (i < size) {
-            int end = Math.min(size, i + BLOCK);
-            for (; i < end; i++) {
-                below |= a[i] - b[i];
-                above |= b[i] - a[i];
-            }
-            if ((below & above) < 0) {
-                return CausalOrder.CONCURRENT;
+        while (i < size && a[i] == b[i]) {
+            i++;
+        }
+        if (i == size) {
+            return CausalOrder.EQUAL;
+        }
+        if (a[i] < b[i]) {
+            return isNowhereAbove(a, b, i + 1, size) ? CausalOrder.BEFORE : CausalOrder.CONCURRENT;
+        }
+        return isNowhereAbove(b, a, i + 1, size) ? CausalOrder.AFTER : CausalOrder.CONCURRENT;
+    }
+
+    private static boolean isNowhereAbove(long[] a, long[] b, int from, int size) {
+        for (int i = from; i < size; i++) {
+            if (a[i] > b[i]) {
+                return false;
             }
         }
-        return order(below, above);
+        return true;
     }
 
     static CausalOrder compare(long[] aKeys, long[] a, int aSize, long[] bKeys, long[] b, int bSize) {

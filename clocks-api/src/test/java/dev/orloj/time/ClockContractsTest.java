@@ -56,6 +56,8 @@ class ClockContractsTest {
                 N1,
                 CharSequence.class,
                 "1@n1",
+                byte[].class,
+                point.toByteArray(),
                 WireReader.class,
                 new WireReader(hybrid.toByteArray()),
                 WireWriter.class,
@@ -63,7 +65,7 @@ class ClockContractsTest {
         contract.probe(HybridTimestamp.class, point).probe(Stamp.class, stamp);
         contract.probe(LogicalClock.class, new StubClock());
         assertThat(contract.violations()).isEmpty();
-        assertThat(contract.calls()).isEqualTo(10);
+        assertThat(contract.calls()).isEqualTo(12);
     }
 
     /** Counts by one. Only the default methods around it are under test. */

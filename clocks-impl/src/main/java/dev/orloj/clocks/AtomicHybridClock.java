@@ -43,6 +43,13 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
     private final long leadTimeoutNanos;
     private final TimeLease lease; // null: none
 
+    /**
+     * Whether a tick adds first and looks at the limits after. A load of the word before the addition costs as much as the addition, and under contention
+     * a second transfer of its cache line. But a value that was added and may then not be issued is burnt, and shows in {@link #current}: where the
+     * lead policy refuses, and so could do that at every attempt, a tick looks first.
+     */
+    private final boolean addsFirst;
+
     /** The largest time that may be issued now. */
     private volatile long bound;
 
@@ -52,8 +59,8 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
      */
     private long leadAlarm;
 
-    /** One more than the largest distance between a remote time and the wall so far, at most the limit for it. Racy as well. */
-    private long driftAlarm = 1;
+    /** The distance of a remote time from the wall that is more, in whole milliseconds, than any so far, or than is allowed. Racy as well. */
+    private long driftAlarm = firstAbove(0);
 
     private final AtomicLong refusals = new AtomicLong();
     private final AtomicLong largestDriftMillis = new AtomicLong();
@@ -69,6 +76,7 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
         this.maxLeadMillis = builder.maxLeadMillis;
         this.leadTimeoutNanos = builder.leadTimeoutNanos;
         this.leadAlarm = firstAbove(maxLeadMillis);
+        this.addsFirst = leadPolicy == LeadPolicy.REPORT;
         this.lease = lease;
         this.bound = lease == null ? CEILING : start;
     }
@@ -114,18 +122,25 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
                 return refused(refused, remote, now, throwing);
             }
         }
-        return remote <= word() ? step(now, remote, throwing) : advance(now, remote, 1, throwing);
+        return remote < now || remote <= word() ? step(now, remote, throwing) : advance(now, remote, 1, throwing);
     }
 
     private long step(long now, long remote, boolean throwing) {
-        long seen = word();
-        if (seen >= now && seen - now < leadAlarm - 1 && seen < bound) {
+        if (addsFirst ? now <= bound : isFree(word() + 1, now)) {
             long time = add(1);
-            if (time <= bound) {
+            if (time >= now && time <= bound) {
+                if (time - now >= leadAlarm && addsFirst) {
+                    reportLead(time, now);
+                }
                 return time;
             }
         }
         return advance(now, remote, 1, throwing);
+    }
+
+    /** Whether a tick that looks first may add. */
+    private boolean isFree(long time, long now) {
+        return time >= now && time - now < leadAlarm && time <= bound;
     }
 
     /** Takes {@code count} times, all greater than the word and {@code remote} and none below the wall; gives the first. */
@@ -134,13 +149,17 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
         long waitingSince = 0;
         while (true) {
             long seen = word();
-            long first = Math.max(Math.max(seen, remote) + 1, now);
-            long last = first + count - 1;
-            if (first < 0 || last < 0 || last > bound) {
+            long before = Math.max(seen, remote);
+            long first = before < CEILING ? Math.max(before + 1, now) : Long.MAX_VALUE;
+            if (first > CEILING - (count - 1)) {
+                lowerTo(CEILING);
+                return refused(REFUSED_EXHAUSTED, remote, now, throwing);
+            }
+            long last = first + (count - 1);
+            if (last > bound) {
                 waitingSince = waitingSince == 0 ? System.nanoTime() : waitingSince;
-                long refused = awaitBound(last, waitingSince);
-                if (refused < 0) {
-                    return refused(refused, remote, now, throwing);
+                if (!lease.awaitBound(last, waitingSince)) {
+                    return refused(REFUSED_LEASE, remote, now, throwing);
                 }
                 now = readWall();
                 continue;
@@ -186,7 +205,7 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
         long aheadMillis = HybridTimestamp.millis(remote - now);
         largestDriftMillis.accumulateAndGet(aheadMillis, Math::max);
         if (aheadMillis <= maxRemoteAheadMillis) {
-            driftAlarm = Math.max(driftAlarm, remote - now + 1);
+            driftAlarm = Math.max(driftAlarm, firstAbove(aheadMillis));
             return 0;
         }
         driftAlarm = firstAbove(maxRemoteAheadMillis);
@@ -210,17 +229,6 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
         }
         nap(HybridTimestamp.millis(lead) - maxLeadMillis, left);
         return true;
-    }
-
-    private long awaitBound(long needed, long since) {
-        if (lease == null) {
-            lowerTo(CEILING);
-            return REFUSED_EXHAUSTED;
-        }
-        if (needed < 0 || needed > CEILING) {
-            return REFUSED_EXHAUSTED;
-        }
-        return lease.awaitBound(needed, since) ? 0 : REFUSED_LEASE;
     }
 
     private void nap(long gapMillis, long atMostNanos) {
@@ -255,14 +263,18 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
         if (time < 0) {
             throw new IllegalArgumentException("a hybrid time is at least 0: time=" + time);
         }
-        long timeoutNanos = Durations.toNanos(timeout);
+        long timeoutNanos = Math.max(0, Durations.toNanos(timeout));
         long since = System.nanoTime();
         while (true) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while waiting for " + new HybridTimestamp(time));
             }
             long now = readWall();
-            if (current() >= time || now > time) {
+            if (now > time) {
+                raiseTo(time); // the wall may go back before the next tick
+                return true;
+            }
+            if (current() >= time) {
                 return true;
             }
             long left = timeoutNanos - (System.nanoTime() - since);

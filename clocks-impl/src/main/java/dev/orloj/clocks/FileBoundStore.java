@@ -38,6 +38,7 @@ final class FileBoundStore implements BoundStore {
     private final Path file;
     private final FileChannel lockChannel;
     private final RandomAccessFile data;
+    private boolean closed;
 
     private FileBoundStore(Path file, FileChannel lockChannel, RandomAccessFile data) {
         this.file = file;
@@ -180,6 +181,10 @@ final class FileBoundStore implements BoundStore {
 
     @Override
     public void close() throws IOException {
+        if (closed) {
+            return; // the file may be open again, by another store: its entry is not ours to remove
+        }
+        closed = true;
         try {
             data.close();
             lockChannel.close();

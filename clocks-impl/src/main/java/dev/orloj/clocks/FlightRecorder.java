@@ -11,9 +11,15 @@ import jdk.jfr.StackTrace;
 
 /** The events themselves; loaded only where {@link ClockEvents} found a Flight Recorder. */
 final class FlightRecorder {
+    /** Never committed: asks whether anybody records, without an object for each question. */
+    private static final RefusalEvent PROBE = new RefusalEvent();
+
     private FlightRecorder() {}
 
     static void refused(ReplicaId clock, long code, long remote, long reference) {
+        if (!PROBE.isEnabled()) {
+            return;
+        }
         RefusalEvent event = new RefusalEvent();
         if (event.shouldCommit()) {
             event.clock = clock.toString();

@@ -189,8 +189,9 @@ public final class HybridClockBuilder {
 
     private HybridClock buildLeased() {
         TimeLease lease = new TimeLease(replica, store, windowMillis, leaseTimeoutNanos, listener);
-        AtomicHybridClock clock = new AtomicHybridClock(this, lease, Math.max(checkedStart(), lease.loaded()));
-        lease.start(clock);
+        long first = Math.max(checkedStart(), lease.loaded());
+        AtomicHybridClock clock = new AtomicHybridClock(this, lease, first);
+        lease.start(clock, first);
         return clock;
     }
 

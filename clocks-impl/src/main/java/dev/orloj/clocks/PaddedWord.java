@@ -55,6 +55,13 @@ abstract class Word extends RoomBeforeWord {
         return WORD.compareAndSet(this, expected, next);
     }
 
+    final void raiseTo(long floor) {
+        long seen = word;
+        while (seen < floor && !replace(seen, floor)) {
+            seen = word;
+        }
+    }
+
     /** Brings the word back to a ceiling that racing additions ran over. What they added was never issued. */
     final void lowerTo(long ceiling) {
         long seen = word;

@@ -69,9 +69,10 @@ final class TimeLease {
         return loaded;
     }
 
-    /** Stores the first bound, and lets the clock issue times up to it. */
-    void start(AtomicHybridClock owner) {
+    /** Stores the first bound for a clock that starts at a time, and lets it issue times up to the bound. */
+    synchronized void start(AtomicHybridClock owner, long start) {
         clock = owner;
+        wanted = start;
         stored = loaded;
         long first = target();
         try {
@@ -125,7 +126,7 @@ final class TimeLease {
             long seen = clock.current();
             boolean idle = seen == lastSeen && !isWanted();
             lastSeen = seen;
-            if (!idle && stored - clock.reached() < window / 2) {
+            if (isWanted() || !idle && stored - clock.reached() < window / 2) {
                 renew();
             }
             if (idle) {
