@@ -1,0 +1,431 @@
+package dev.orloj.clocks;
+
+import static dev.orloj.clocks.FaultyStore.Fate.FAILS_AFTER;
+import static dev.orloj.clocks.FaultyStore.Fate.FAILS_BEFORE;
+import static dev.orloj.clocks.FaultyStore.Fate.WORKS;
+import static dev.orloj.clocks.HybridTable.N1;
+import static dev.orloj.clocks.HybridTable.at;
+import static dev.orloj.time.LogicalClock.REFUSED_EXHAUSTED;
+import static dev.orloj.time.LogicalClock.REFUSED_LEASE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.orloj.time.ClockLeaseException;
+import dev.orloj.time.HybridClock;
+import dev.orloj.time.HybridTimestamp;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** A hybrid clock under a lease: it issues and shows nothing above the bound that its store holds. */
+class LeaseTest {
+    private static final long WINDOW_MILLIS = 100;
+
+    private final ManualWall wall = new ManualWall(1_000);
+    private final FaultyStore.Disk disk = new FaultyStore.Disk();
+    private final RecordingListener listener = new RecordingListener();
+    private HybridClock clock;
+
+    @AfterEach
+    void close() {
+        if (clock != null) {
+            clock.close();
+        }
+    }
+
+    private HybridClockBuilder builder(BoundStore store) {
+        return Clocks.hybridBuilder(N1)
+                .wall(wall)
+                .listener(listener)
+                .lease(store, WINDOW_MILLIS)
+                .leaseTimeout(Duration.ofSeconds(30));
+    }
+
+    /** A clock of which an event gives up at the bound soon. */
+    private HybridClock impatient(BoundStore store) {
+        return builder(store).leaseTimeout(Duration.ofMillis(2)).build();
+    }
+
+    private FaultyStore working() {
+        return new FaultyStore(disk, attempt -> WORKS);
+    }
+
+    private FaultyStore workingOnce() {
+        return new FaultyStore(disk, attempt -> attempt == 1 ? WORKS : FAILS_BEFORE);
+    }
+
+    @Nested
+    class Restart {
+        @Test
+        void newClockStoresABoundAWindowAheadBeforeItIssuesATime() {
+            clock = builder(working()).build();
+            assertThat(disk.bound).isEqualTo(at(1_100, 0));
+            assertThat(clock.current()).isZero();
+            assertThat(clock.tick()).isEqualTo(at(1_000, 0));
+        }
+
+        @Test
+        void clockStartsAboveTheBoundThatWasPromised() {
+            disk.bound = at(5_000, 7);
+            clock = builder(working()).build();
+            assertThat(disk.bound).isEqualTo(at(5_100, 7));
+            assertThat(clock.tick()).isEqualTo(at(5_000, 8)); // whatever the wall says
+        }
+
+        @Test
+        void clockStartsAboveTheGreaterOfBoundAndStart() {
+            disk.bound = at(500, 0);
+            clock = builder(working()).startAt(at(3_000, 3)).build();
+            assertThat(clock.tick()).isEqualTo(at(3_000, 4));
+            assertThat(disk.bound).isGreaterThanOrEqualTo(at(3_000, 4));
+        }
+
+        @Test
+        void storeInMemoryOutlivesItsClock() {
+            BoundStore store = BoundStore.inMemory();
+            HybridClock first = builder(store).build();
+            long last = first.tickBlock(1_000) + 999;
+            first.close();
+            wall.set(0);
+            clock = builder(store).build();
+            assertThat(clock.tick()).isGreaterThan(last);
+        }
+    }
+
+    /** The rows that CockroachDB has on its persisted upper bound. There the process ends at the bound; here the event is refused. */
+    @Nested
+    class CockroachBound {
+        @Test
+        void wallAtOrBelowTheBoundTicksAndOneAboveItIsRefused() {
+            clock = impatient(workingOnce());
+            assertThat(disk.bound).isEqualTo(at(1_100, 0));
+            wall.set(1_090);
+            assertThat(clock.tick()).isEqualTo(at(1_090, 0));
+            wall.set(1_100);
+            assertThat(clock.tick()).isEqualTo(at(1_100, 0));
+            wall.set(1_101);
+            assertThatThrownBy(clock::tick)
+                    .isInstanceOf(ClockLeaseException.class)
+                    .hasMessageContaining("bound=" + HybridTimestamp.of(1_100, 0));
+            assertThat(clock.tryObserve(at(1_000, 0))).isEqualTo(REFUSED_LEASE);
+            assertThat(clock.current()).isEqualTo(at(1_100, 0));
+        }
+
+        @Test
+        void boundIsAWindowAheadAndTheWindowIsPositive() {
+            clock = builder(working()).build();
+            assertThat(disk.bound - at(1_000, 0)).isEqualTo(at(WINDOW_MILLIS, 0));
+            for (long window : new long[] {0, -100, HybridClockBuilder.MAX_LEASE_WINDOW_MILLIS + 1}) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> builder(working()).lease(working(), window))
+                        .withMessageContaining("" + window);
+            }
+        }
+
+        @Test
+        void failureToPersistLeavesTheBoundAndTellsTheListener() {
+            clock = impatient(workingOnce());
+            wall.set(1_200);
+            assertThatThrownBy(clock::tick).isInstanceOf(ClockLeaseException.class);
+            assertThat(disk.bound).isEqualTo(at(1_100, 0));
+            listener.awaitTold("leaseFailed n1 attempt 2 failed before");
+        }
+
+        /** CockroachDB can reset its bound to 0. Here it stays: only what is above it is sure to be new. */
+        @Test
+        void closeKeepsTheBound() {
+            builder(working()).build().close();
+            assertThat(disk.bound).isEqualTo(at(1_100, 0));
+        }
+    }
+
+    @Nested
+    class AtTheBound {
+        @Test
+        void eventWaitsForTheStoreAndGoesOn() throws Exception {
+            CountDownLatch asked = new CountDownLatch(1);
+            CountDownLatch released = new CountDownLatch(1);
+            clock = builder(new FaultyStore(disk, attempt -> {
+                        if (attempt == 2) {
+                            asked.countDown();
+                            await(released);
+                        }
+                        return WORKS;
+                    }))
+                    .build();
+            wall.set(1_150);
+            CompletableFuture<Long> waiting = Together.go(clock::tick);
+            await(asked);
+            assertThat(waiting).isNotDone();
+            assertThat(clock.current()).isLessThanOrEqualTo(disk.bound);
+            released.countDown();
+            assertThat(Together.result(waiting)).isEqualTo(at(1_150, 0));
+            assertThat(disk.bound).isGreaterThanOrEqualTo(at(1_250, 0));
+        }
+
+        @Test
+        void refusalNamesTheCauseAndTheClockRecoversOnceTheStoreWorks() {
+            clock = impatient(new FaultyStore(disk, attempt -> wall.millis() > 1_200 ? FAILS_AFTER : WORKS));
+            wall.set(1_250);
+            ClockLeaseException e = null;
+            for (int i = 0; i < 1_000 && (e == null || e.getCause() == null); i++) {
+                e = catchThrowableOfType(
+                        ClockLeaseException.class, clock::tick); // the first may end before the store has answered
+            }
+            assertThat(e).hasMessageContainingAll("2 ms", "bound=" + HybridTimestamp.of(1_100, 0));
+            assertThat(e.getCause()).isInstanceOf(IOException.class).hasMessageContaining("failed after");
+            assertThat(clock.current())
+                    .isLessThanOrEqualTo(at(1_100, 0)); // though the new bound is durable, nobody knows
+
+            wall.set(1_190);
+            long time = REFUSED_LEASE;
+            for (int i = 0; i < 1_000 && time == REFUSED_LEASE; i++) {
+                time = clock.tryObserve(0);
+            }
+            assertThat(time).isEqualTo(at(1_190, 0));
+        }
+
+        @Test
+        void waitEndsOnAnInterruptAndKeepsTheFlag() {
+            clock = builder(workingOnce()).leaseTimeout(Duration.ofDays(1)).build();
+            wall.set(1_150);
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(clock::tick).isInstanceOf(ClockLeaseException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        @Test
+        void blockIsWhollyBelowTheBound() {
+            clock = impatient(workingOnce());
+            wall.set(1_100);
+            assertThatThrownBy(() -> clock.tickBlock(2)).isInstanceOf(ClockLeaseException.class);
+            assertThat(clock.tickBlock(1)).isEqualTo(at(1_100, 0));
+        }
+
+        @Test
+        void refusedEventLeavesTheStateAsItWas() {
+            clock = impatient(workingOnce());
+            wall.set(1_050);
+            assertThat(clock.tick()).isEqualTo(at(1_050, 0));
+            assertThat(clock.tryObserve(at(1_300, 9))).isEqualTo(REFUSED_LEASE);
+            assertThatThrownBy(() -> clock.observe(at(1_300, 9))).isInstanceOf(ClockLeaseException.class);
+            assertThat(clock.current()).isEqualTo(at(1_050, 0));
+            assertThat(clock.tick()).isEqualTo(at(1_050, 1));
+        }
+
+        @Test
+        void endOfTheRangeIsNoMatterOfTheLease() {
+            clock = builder(working())
+                    .maxRemoteAhead(Long.MAX_VALUE, RemotePolicy.REFUSE)
+                    .build();
+            assertThat(clock.tryObserve(AtomicHybridClock.CEILING)).isEqualTo(REFUSED_EXHAUSTED);
+            assertThat(clock.tick()).isEqualTo(at(1_000, 0));
+        }
+    }
+
+    @Nested
+    class Renewal {
+        @Test
+        void isFarFromNeededWhileHalfAWindowIsLeft() {
+            FaultyStore store = working();
+            clock = builder(store).build();
+            for (int millis = 1_000; millis <= 1_050; millis++) {
+                wall.set(millis);
+                clock.tick();
+            }
+            clock.close();
+            assertThat(store.stores()).isEqualTo(1);
+        }
+
+        /** The thread may have fallen asleep, taking the clock for idle, if this one was held up: then another clock has a try. */
+        @Test
+        void comesAheadOfNeed() throws InterruptedException {
+            boolean renewed = false;
+            for (int i = 0; i < 10 && !renewed; i++) {
+                CountDownLatch secondStore = new CountDownLatch(2);
+                wall.set(1_000);
+                HybridClock used = Clocks.hybridBuilder(N1)
+                        .wall(wall)
+                        .lease(
+                                new FaultyStore(new FaultyStore.Disk(), attempt -> {
+                                    secondStore.countDown();
+                                    return WORKS;
+                                }),
+                                WINDOW_MILLIS)
+                        .build();
+                wall.set(1_060); // below the bound, beyond half of the window
+                used.tick();
+                renewed = secondStore.await(1, TimeUnit.SECONDS);
+                used.close();
+            }
+            assertThat(renewed).isTrue();
+        }
+    }
+
+    @Nested
+    class Building {
+        @Test
+        void windowLargerThanTheLimitOfPeersIsTheCallersError() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder(working())
+                            .maxRemoteAhead(WINDOW_MILLIS - 1, RemotePolicy.REFUSE)
+                            .build())
+                    .withMessageContainingAll("100 ms", "99 ms");
+            assertThat(disk.bound).isZero();
+            clock = builder(working())
+                    .maxRemoteAhead(WINDOW_MILLIS, RemotePolicy.REFUSE)
+                    .build();
+            assertThat(clock.tick()).isEqualTo(at(1_000, 0));
+        }
+
+        @Test
+        void storeOfALivingClockIsRefusedToAnother() {
+            FaultyStore store = working();
+            clock = builder(store).build();
+            assertThatThrownBy(() -> builder(store).build())
+                    .isInstanceOf(ClockLeaseException.class)
+                    .hasMessageContaining("has a clock already");
+            assertThat(clock.tick()).isEqualTo(at(1_000, 0));
+            clock.close();
+            clock = builder(store).build();
+            assertThat(clock.tick()).isEqualTo(at(1_100, 1));
+        }
+
+        @Test
+        void boundThatIsNoTimeOrTheLastOneIsRefusedAndTheStoreIsFreeAgain() {
+            FaultyStore store = working();
+            for (long bound : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE, AtomicHybridClock.CEILING}) {
+                disk.bound = bound;
+                assertThatThrownBy(() -> builder(store).build())
+                        .isInstanceOf(ClockLeaseException.class)
+                        .hasMessageContaining("" + bound);
+                assertThat(disk.bound).isEqualTo(bound);
+            }
+            disk.bound = 0;
+            clock = builder(store).build();
+            assertThat(clock.tick()).isEqualTo(at(1_000, 0));
+        }
+
+        @Test
+        void failureToLoadOrToStoreFirstIsATypedErrorWithItsCause() {
+            BoundStore unreadable = new BoundStore() {
+                @Override
+                public long load() throws IOException {
+                    throw new IOException("unreadable");
+                }
+
+                @Override
+                public void store(long bound) {}
+
+                @Override
+                public void close() {}
+            };
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> builder(unreadable).build())
+                        .isInstanceOf(ClockLeaseException.class)
+                        .hasRootCauseMessage("unreadable");
+            }
+            FaultyStore unwritable = new FaultyStore(disk, attempt -> FAILS_BEFORE);
+            assertThatThrownBy(() -> builder(unwritable).build())
+                    .isInstanceOf(ClockLeaseException.class)
+                    .hasRootCauseMessage("attempt 1 failed before");
+            assertThat(unwritable.closes()).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class Close {
+        @Test
+        void endsTheIssuingAndGivesUpTheStoreOnce() {
+            FaultyStore store = working();
+            clock = builder(store).build();
+            long last = clock.tick();
+            clock.close();
+            clock.close();
+            assertThat(store.closes()).isEqualTo(1);
+            assertThatThrownBy(clock::tick)
+                    .isInstanceOf(ClockLeaseException.class)
+                    .hasMessageContaining("closed");
+            assertThatThrownBy(() -> clock.tickBlock(3)).isInstanceOf(ClockLeaseException.class);
+            assertThat(clock.tryObserve(0)).isEqualTo(REFUSED_LEASE);
+            assertThat(clock.current()).isEqualTo(last);
+            assertThat(store.stores()).isEqualTo(1);
+        }
+
+        @Test
+        void endsTheWaitAtTheBound() throws Exception {
+            CountDownLatch asked = new CountDownLatch(1);
+            clock = builder(new FaultyStore(disk, attempt -> {
+                        if (attempt > 1) {
+                            asked.countDown();
+                            return FAILS_BEFORE;
+                        }
+                        return WORKS;
+                    }))
+                    .leaseTimeout(Duration.ofDays(1))
+                    .build();
+            wall.set(1_150);
+            CompletableFuture<Long> waiting = Together.go(() -> clock.tryObserve(0));
+            await(asked);
+            clock.close();
+            assertThat(Together.result(waiting)).isEqualTo(REFUSED_LEASE);
+        }
+
+        @Test
+        void leavesTheInterruptFlagOfTheCaller() {
+            clock = builder(working()).build();
+            Thread.currentThread().interrupt();
+            clock.close();
+            assertThat(Thread.interrupted()).isTrue();
+            assertThatThrownBy(clock::tick).isInstanceOf(ClockLeaseException.class);
+        }
+    }
+
+    @Nested
+    class Threads {
+        /** The store is slow, and every fifth time it fails; some of the events are refused, none goes beyond what is durable. */
+        @Test
+        void noTimeAboveTheDurableBoundIsIssuedOrShown() throws Exception {
+            int events = 4_000;
+            clock = builder(new FaultyStore(disk, attempt -> {
+                        LockSupport.parkNanos(200_000);
+                        return attempt % 5 == 0 ? FAILS_BEFORE : attempt % 5 == 3 ? FAILS_AFTER : WORKS;
+                    }))
+                    .leaseTimeout(Duration.ofMillis(20))
+                    .build();
+            long issued = Together.race(3, thread -> () -> {
+                        long accepted = 0;
+                        for (int i = 0; i < events; i++) {
+                            if (i % 4 == 0) {
+                                wall.advance(i % 64 == 0 ? 40 : i % 12 == 0 ? -1 : 1);
+                            }
+                            long time = clock.tryObserve(i % 8 == 0 ? clock.current() : 0);
+                            assertThat(time <= disk.bound).isTrue();
+                            assertThat(clock.current() <= disk.bound).isTrue();
+                            accepted += time >= 0 ? 1 : 0;
+                        }
+                        return accepted;
+                    })
+                    .stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            assertThat(issued).isGreaterThan(events);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
