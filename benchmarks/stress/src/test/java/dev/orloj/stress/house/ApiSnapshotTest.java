@@ -6,9 +6,11 @@ import dev.orloj.stress.house.LibraryModules.LibraryModule;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,10 +35,12 @@ class ApiSnapshotTest {
             Files.writeString(record, surface);
         }
         assertThat(record).as("no surface is recorded; record it by: " + ACCEPT).exists();
-        assertThat(surface.lines().toList())
-                .as("the public surface of %s is not the one in %s; if the change is meant, accept it by: %s",
-                        module.folder(), record.getFileName(), ACCEPT)
-                .isEqualTo(Files.readAllLines(record));
+        assertThat(record)
+                .as(
+                        "the record is not the public surface of %s; if the change is meant, accept it by: %s",
+                        module.folder(), ACCEPT)
+                .usingCharset(StandardCharsets.UTF_8)
+                .hasContent(surface);
     }
 
     @Test
@@ -53,7 +57,12 @@ class ApiSnapshotTest {
         List<String> types = publicTypes(module);
         for (String type : types) {
             String javap = LibraryModules.run(
-                    "javap", "-protected", "-constants", "-classpath", module.jar().toString(), type);
+                    "javap",
+                    "-protected",
+                    "-constants",
+                    "-classpath",
+                    module.jar().toString(),
+                    type);
             List<String> lines = javap.lines()
                     .filter(line -> !line.startsWith("Compiled from") && !line.equals("}"))
                     .toList();
@@ -72,7 +81,9 @@ class ApiSnapshotTest {
                                 .sorted()
                                 .collect(Collectors.joining())
                         + required.name());
-        Stream<String> exports = module.exports().stream().map(exported -> "exports " + exported.source());
+        Stream<String> exports = module.exports().stream()
+                .map(exported -> "exports " + exported.source()
+                        + (exported.isQualified() ? " to " + new TreeSet<>(exported.targets()) : ""));
         return Stream.concat(Stream.of("module " + module.name()), Stream.concat(requires.sorted(), exports.sorted()))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
@@ -85,7 +96,8 @@ class ApiSnapshotTest {
             return jar.stream()
                     .map(entry -> entry.getName())
                     .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .filter(name -> exported.contains(name.substring(0, name.lastIndexOf('.'))))
                     .filter(ApiSnapshotTest::isReachable)
                     .sorted()

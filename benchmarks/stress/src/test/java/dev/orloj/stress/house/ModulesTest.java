@@ -7,6 +7,7 @@ import java.io.File;
 import java.lang.module.ModuleDescriptor.Requires;
 import java.lang.module.ModuleDescriptor.Requires.Modifier;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,6 +30,15 @@ class ModulesTest {
                 .filter(name -> !name.startsWith("dev.orloj."))
                 .collect(Collectors.toSet());
         assertThat(required).containsExactly("java.base");
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void onlyTheRunningClocksKnowAFlightRecorder(LibraryModule module) {
+        assertThat(module.descriptor().requires())
+                .filteredOn(requires -> requires.modifiers().contains(Modifier.STATIC))
+                .extracting(Requires::name)
+                .isEqualTo(module.folder().equals("clocks-impl") ? List.of("jdk.jfr") : List.of());
     }
 
     @ParameterizedTest
@@ -58,7 +68,8 @@ class ModulesTest {
     private static Set<String> dependenciesOf(Path jar) {
         String modulePath =
                 modules().map(module -> module.jar().toString()).collect(Collectors.joining(File.pathSeparator));
-        String summary = LibraryModules.run("jdeps", "-summary", "--add-modules", "jdk.jfr", "--module-path", modulePath, jar.toString());
+        String summary = LibraryModules.run(
+                "jdeps", "-summary", "--add-modules", "jdk.jfr", "--module-path", modulePath, jar.toString());
         return summary.lines()
                 .map(line -> line.split(" -> "))
                 .filter(arrow -> arrow.length == 2)

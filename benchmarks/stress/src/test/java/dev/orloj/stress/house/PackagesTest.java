@@ -19,7 +19,8 @@ class PackagesTest {
                     .map(LibraryModules.LibraryModule::url)
                     .toList());
 
-    private static final ArchRule NO_CYCLES = slices().matching("dev.orloj.(**)").should().beFreeOfCycles();
+    private static final ArchRule NO_CYCLES =
+            slices().matching("dev.orloj.(**)").should().beFreeOfCycles();
 
     @Test
     void theRulesSeeTheLibrary() {
