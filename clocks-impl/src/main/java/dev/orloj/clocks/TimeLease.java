@@ -126,27 +126,28 @@ final class TimeLease {
             long seen = clock.current();
             boolean idle = seen == lastSeen && !isWanted();
             lastSeen = seen;
-            if (isWanted() || !idle && stored - clock.reached() < window / 2) {
-                renew();
-            }
-            if (idle) {
-                LockSupport.park(this);
-            } else {
+            if (!idle) {
+                renewIfNeeded();
                 LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(HybridTimestamp.millis(window)) / 4);
+            } else {
+                LockSupport.park(this);
             }
         }
+        release();
     }
 
     private synchronized boolean isWanted() {
         return wanted > stored;
     }
 
-    private void renew() {
-        long next = target();
+    private void renewIfNeeded() {
         try {
-            if (next > stored) {
-                store.store(next);
-                publish(next);
+            if (isWanted() || stored - clock.reached() < window / 2) {
+                long next = target();
+                if (next > stored) {
+                    store.store(next);
+                    publish(next);
+                }
             }
         } catch (IOException | RuntimeException e) {
             synchronized (this) {
@@ -174,25 +175,22 @@ final class TimeLease {
         return needed < AtomicHybridClock.CEILING - window ? needed + window : AtomicHybridClock.CEILING;
     }
 
+    /** Ends the issuing, and waits until the thread has given up the store. */
     void close() {
         synchronized (this) {
-            if (closed) {
-                return;
-            }
             closed = true;
             clock.allowUpTo(0);
             notifyAll();
         }
         LockSupport.unpark(renewer);
         boolean interrupted = false;
-        while (renewer.isAlive()) {
+        while (renewer.isAlive() && renewer != Thread.currentThread()) { // a listener may close the clock that calls it
             try {
                 renewer.join();
             } catch (InterruptedException e) {
                 interrupted = true;
             }
         }
-        release();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -1,9 +1,15 @@
 package dev.orloj.clocks;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.orloj.causality.ReplicaId;
+import dev.orloj.causality.ReplicaReuseException;
 import dev.orloj.causality.VersionVector;
 import dev.orloj.time.HybridClock;
+import dev.orloj.time.HybridTimestamp;
 import dev.orloj.time.LamportClock;
+import dev.orloj.time.LogicalClock;
 import dev.orloj.time.VectorClock;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -51,7 +57,7 @@ final class Execution {
         Execution execution = new Execution(seed);
         int replicas = execution.random.nextInt(2, 7);
         for (int i = 0; i < replicas; i++) {
-            execution.processes.add(execution.new Process(ReplicaId.of("n" + i)));
+            execution.processes.add(execution.new Process(ReplicaId.of("n" + i), replicas));
         }
         for (int i = 0; i < steps; i++) {
             execution.step();
@@ -83,11 +89,11 @@ final class Execution {
         private long skewMillis;
         private Event last;
 
-        Process(ReplicaId id) {
+        Process(ReplicaId id, int replicas) {
             this.id = id;
             lamport = Clocks.lamport(id);
             hybrid = Clocks.hybridBuilder(id).wall(wall).build();
-            vector = Clocks.vector(id);
+            vector = Clocks.vectorBuilder(id).maxReplicas(replicas).build();
             jump();
         }
 
@@ -112,7 +118,27 @@ final class Execution {
             return vector.current();
         }
 
+        /** What is refused is as good as never there: all that holds of executions holds of those with refusals in between. */
+        private void refuseSome(Event message) {
+            VersionVector before = vector.current();
+            VersionVector forged = message.vector.include(id, before.get(id) + 1);
+            assertThatThrownBy(() -> vector.observe(forged)).isInstanceOf(ReplicaReuseException.class);
+            VersionVector crowded = message.vector.include(ReplicaId.of("stranger"), 1);
+            for (Process other : processes) {
+                crowded = crowded.include(other.id, other == this ? 0 : 1_000_000);
+            }
+            VersionVector tooMany = crowded;
+            assertThatThrownBy(() -> vector.observeAndSnapshot(tooMany)).isInstanceOf(IllegalArgumentException.class);
+            assertThat(vector.current()).isEqualTo(before);
+            assertThat(hybrid.tryObserve(HybridTimestamp.pack(wall.millis() + 501, random.nextInt(65_536))))
+                    .isEqualTo(LogicalClock.REFUSED_AHEAD);
+            assertThat(lamport.tryObserve(Long.MAX_VALUE)).isEqualTo(LogicalClock.REFUSED_AHEAD);
+        }
+
         void receive(Event message) {
+            if (random.nextInt(10) == 0) {
+                refuseSome(message);
+            }
             VersionVector at;
             if (random.nextBoolean()) {
                 at = vector.observeAndSnapshot(message.vector);

@@ -44,6 +44,19 @@ class FileBoundStoreProcessTest {
     }
 
     @Test
+    void secondCloseOfAStoreLeavesItsSuccessorAlone() throws Exception {
+        Path file = folder.resolve("bound");
+        BoundStore closedTwice = BoundStore.file(file);
+        closedTwice.close();
+        try (BoundStore successor = BoundStore.file(file)) {
+            closedTwice.close();
+            assertThatThrownBy(() -> BoundStore.file(file)).isInstanceOf(ClockLeaseException.class);
+            assertThat(tryInChild(file)).startsWith("refused");
+            assertThat(successor.load()).isZero();
+        }
+    }
+
+    @Test
     void fileThatAnotherProcessHoldsIsRefusedHere() throws Exception {
         Path file = folder.resolve("bound");
         Process child = ChildJvm.start(List.of(), FileLeaseMain.class, "hold", file.toString());

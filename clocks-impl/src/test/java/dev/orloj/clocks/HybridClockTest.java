@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.time.ClockExhaustedException;
@@ -219,6 +220,22 @@ class HybridClockTest {
         void timeoutOfZeroOrLessOnlyLooks() throws InterruptedException {
             assertThat(clock.awaitPast(at(10, 0), Duration.ZERO)).isFalse();
             assertThat(clock.awaitPast(at(10, 0), Duration.ofNanos(-1))).isFalse();
+        }
+
+        @Test
+        void shortestTimeoutThereIsOnlyLooks() {
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> assertThat(clock.awaitPast(at(10, 0), Duration.ofSeconds(Long.MIN_VALUE)))
+                            .isFalse());
+        }
+
+        @Test
+        void laterTicksAreGreaterThoughTheWallGoesBack() throws InterruptedException {
+            step(10, send(), at(10, 0));
+            wall.set(20);
+            assertThat(clock.awaitPast(at(15, 3), Duration.ZERO)).isTrue();
+            step(12, send(), at(15, 4));
         }
 
         @Test

@@ -15,7 +15,6 @@ import dev.orloj.time.ClockLeadException;
 import dev.orloj.time.HybridClock;
 import dev.orloj.time.HybridTimestamp;
 import dev.orloj.time.PhysicalClock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -24,9 +23,6 @@ import org.junit.jupiter.api.Test;
 /** The limits between a hybrid clock and a wrong time, each at its edge; and that what is refused was as good as never there. */
 class HybridLimitsTest {
     private static final int FULL = HybridTimestamp.MAX_LOGICAL;
-
-    /** A block as large as the counter: one of these leads the wall by one millisecond more. */
-    private static final int ONE_MILLI = FULL + 1;
 
     @Nested
     class RemoteAhead extends HybridTable {
@@ -85,6 +81,21 @@ class HybridLimitsTest {
                     .containsSubsequence(
                             "remoteAhead n1 (1501,0) wall 1000 accepted", "remoteAhead n1 (9000,3) wall 1000 accepted");
             assertThat(open.stats().refusals()).isZero();
+        }
+
+        @Test
+        void remoteAtTheEndOfTheRangeIsNeverTakenInAndNeverSetsTheClockBack() {
+            HybridClock open = Clocks.hybridBuilder(N1)
+                    .wall(wall)
+                    .startAt(at(1_200, 5))
+                    .maxRemoteAhead(500, RemotePolicy.REPORT)
+                    .build();
+            wall.set(1_000);
+            for (long remote : new long[] {Long.MAX_VALUE, Long.MAX_VALUE - 1, AtomicHybridClock.CEILING}) {
+                assertThat(open.tryObserve(remote)).isEqualTo(REFUSED_EXHAUSTED);
+                assertThat(open.current()).isEqualTo(at(1_200, 5));
+            }
+            assertThat(open.tick()).isEqualTo(at(1_200, 6));
         }
 
         @Test
@@ -193,162 +204,6 @@ class HybridLimitsTest {
     }
 
     @Nested
-    class Lead extends HybridTable {
-        private final RecordingListener listener = new RecordingListener();
-
-        private HybridClockBuilder builder(long limit, LeadPolicy policy) {
-            wall.set(1_000);
-            return Clocks.hybridBuilder(N1)
-                    .wall(wall)
-                    .startAt(at(1_000, FULL))
-                    .maxRemoteAhead(limit, RemotePolicy.REFUSE)
-                    .maxLead(limit, policy)
-                    .listener(listener);
-        }
-
-        @Test
-        void reportTellsOnceThenAtEachDoublingAndAnewAfterTheWallHasCaughtUp() {
-            HybridClock clock = builder(10, LeadPolicy.REPORT).build();
-            leadBy(clock, 1, 10);
-            assertThat(listener.told).isEmpty();
-            clock.tickBlock(ONE_MILLI);
-            assertThat(listener.told).containsExactly("leadExceeded n1 (1011," + FULL + ") wall 1000");
-            leadBy(clock, 12, 22);
-            assertThat(listener.told).hasSize(1);
-            clock.tickBlock(ONE_MILLI);
-            assertThat(listener.told).hasSize(2);
-            leadBy(clock, 24, 46);
-            assertThat(listener.told).hasSize(2);
-            clock.tickBlock(ONE_MILLI);
-            assertThat(listener.told).hasSize(3);
-
-            wall.set(3_000);
-            clock.tick();
-            leadBy(clock, 1, 10);
-            assertThat(listener.told).hasSize(3);
-            leadBy(clock, 11, 12);
-            assertThat(listener.told).hasSize(4).last().isEqualTo("leadExceeded n1 (3011,0) wall 3000");
-        }
-
-        @Test
-        void singleTicksAreToldAtTheSamePointAsBlocks() {
-            HybridClock clock =
-                    builder(10, LeadPolicy.REPORT).startAt(at(1_010, FULL - 2)).build();
-            clock.tick();
-            clock.tick();
-            assertThat(listener.told).isEmpty();
-            clock.tick();
-            clock.tick();
-            assertThat(listener.told).containsExactly("leadExceeded n1 (1011,0) wall 1000");
-        }
-
-        @Test
-        void throwRefusesAtTheLimitWithItsValuesAndGoesOnOnceTheWallHas() {
-            HybridClock clock = builder(10, LeadPolicy.THROW).build();
-            leadBy(clock, 1, 10);
-            ClockLeadException e = catchThrowableOfType(ClockLeadException.class, clock::tick);
-            assertThat(e)
-                    .hasMessage("the clock leads the wall by 10 ms, limit 10 ms: time="
-                            + HybridTimestamp.of(1_010, FULL) + ", wallMillis=1000");
-            assertThat(e.leadMillis()).isEqualTo(10);
-            assertThat(e.limitMillis()).isEqualTo(10);
-            assertThat(clock.current()).isEqualTo(at(1_010, FULL));
-            assertThat(clock.stats().refusals()).isEqualTo(1);
-            wall.set(1_001);
-            assertThat(clock.tick()).isEqualTo(at(1_011, 0));
-        }
-
-        @Test
-        void blockThatWouldPassTheLimitIsRefusedWhole() {
-            HybridClock clock = builder(10, LeadPolicy.THROW).build();
-            assertThatThrownBy(() -> clock.tickBlock(11 * ONE_MILLI)).isInstanceOf(ClockLeadException.class);
-            assertThat(clock.current()).isEqualTo(at(1_000, FULL));
-            assertThat(clock.tickBlock(10 * ONE_MILLI)).isEqualTo(at(1_001, 0));
-        }
-
-        @Test
-        void waitGoesOnOnceTheWallHasCaughtUp() {
-            ScriptedWall scripted = new ScriptedWall(reading -> 1_000 + reading);
-            HybridClock clock = builder(10, LeadPolicy.WAIT)
-                    .wall(scripted)
-                    .startAt(at(1_020, 0))
-                    .build();
-            assertThat(clock.tick()).isEqualTo(at(1_020, 1));
-            assertThat(scripted.readings()).isEqualTo(10); // looked until the lead was 10 ms
-            assertThat(listener.told).isEmpty();
-        }
-
-        @Test
-        void waitFollowsAWallThatOvertakesTheClock() {
-            ScriptedWall scripted = new ScriptedWall(reading -> reading < 3 ? 1_000 : 5_000);
-            HybridClock clock = builder(10, LeadPolicy.WAIT)
-                    .wall(scripted)
-                    .startAt(at(1_020, 0))
-                    .build();
-            assertThat(clock.tick()).isEqualTo(at(5_000, 0));
-        }
-
-        @Test
-        void waitEndsAtItsTimeout() {
-            HybridClock clock = builder(10, LeadPolicy.WAIT)
-                    .startAt(at(1_020, 0))
-                    .leadTimeout(Duration.ofMillis(3))
-                    .build();
-            assertThatThrownBy(clock::tick).isInstanceOf(ClockLeadException.class);
-            assertThat(clock.tryObserve(at(1_000, 0))).isEqualTo(REFUSED_LEAD);
-            assertThat(clock.current()).isEqualTo(at(1_020, 0));
-        }
-
-        @Test
-        void waitEndsOnAnInterruptAndKeepsTheFlag() {
-            ScriptedWall interrupting = new ScriptedWall(reading -> {
-                if (reading == 3) {
-                    Thread.currentThread().interrupt();
-                }
-                return 1_000;
-            });
-            HybridClock clock = builder(10, LeadPolicy.WAIT)
-                    .wall(interrupting)
-                    .startAt(at(1_020, 0))
-                    .leadTimeout(Duration.ofDays(1))
-                    .build();
-            assertThatThrownBy(clock::tick).isInstanceOf(ClockLeadException.class);
-            assertThat(Thread.interrupted()).isTrue();
-            assertThat(clock.current()).isEqualTo(at(1_020, 0));
-        }
-
-        @Test
-        void remoteThatIsAcceptedCanAlwaysBeObserved() {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> builder(10, LeadPolicy.THROW)
-                            .maxRemoteAhead(11, RemotePolicy.REFUSE)
-                            .build())
-                    .withMessageContainingAll("10 ms", "11 ms");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Clocks.hybridBuilder(N1).maxLead(-1, LeadPolicy.REPORT));
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Clocks.hybridBuilder(N1).leadTimeout(Duration.ZERO));
-        }
-
-        @Test
-        void leadMillisIsTheDistanceToTheWallNow() {
-            HybridClock clock = builder(10, LeadPolicy.REPORT).build();
-            assertThat(clock.leadMillis()).isZero();
-            wall.set(993);
-            assertThat(clock.leadMillis()).isEqualTo(7);
-            wall.set(2_000);
-            assertThat(clock.leadMillis()).isZero();
-        }
-
-        /** Takes blocks until the clock leads by the last of these milliseconds, and its counter is full. */
-        private void leadBy(HybridClock clock, int first, int last) {
-            for (int i = first; i <= last; i++) {
-                clock.tickBlock(ONE_MILLI);
-            }
-        }
-    }
-
-    @Nested
     class Wall {
         private long time(PhysicalClock wall) {
             return Clocks.hybridBuilder(HybridTable.N1).wall(wall).build().tick();
@@ -367,6 +222,11 @@ class HybridLimitsTest {
                 assertThatThrownBy(() -> time(() -> millis))
                         .isInstanceOf(ClockExhaustedException.class)
                         .hasMessageContaining("wallMillis=" + millis);
+                HybridClock clock =
+                        Clocks.hybridBuilder(HybridTable.N1).wall(() -> millis).build();
+                assertThatThrownBy(() -> clock.tickBlock(HybridClock.MAX_BLOCK))
+                        .isInstanceOf(ClockExhaustedException.class);
+                assertThat(clock.current()).isZero();
             }
         }
 

@@ -23,7 +23,7 @@ class LeaseCrashProperties {
     private static final int EVENTS = 40;
     private static final long WINDOW_MILLIS = 20;
 
-    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void noProcessIssuesATimeOfAnEarlierOne(@ForAll long seed) {
         new History(new SplittableRandom(seed)).run();
     }

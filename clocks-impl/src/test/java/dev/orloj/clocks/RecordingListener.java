@@ -1,10 +1,7 @@
 package dev.orloj.clocks;
 
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.time.HybridTimestamp;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -35,14 +32,5 @@ final class RecordingListener implements ClockListener {
 
     private static String parts(long time) {
         return "(" + HybridTimestamp.millis(time) + "," + HybridTimestamp.logical(time) + ")";
-    }
-
-    /** Waits for a line that another thread writes; the clock need not wait for its listener. */
-    void awaitTold(String line) {
-        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
-            while (!told.contains(line)) {
-                Thread.onSpinWait();
-            }
-        });
     }
 }
