@@ -308,7 +308,7 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
         return Math.max(current(), readWall());
     }
 
-    /** Called by the lease once a bound is durable; with 0 when the lease is given up. */
+    /** Called by the lease once a bound is durable; with -1, below every time, when the lease is given up. */
     void allowUpTo(long newBound) {
         bound = newBound;
     }

@@ -120,6 +120,14 @@ final class TimeLease {
     }
 
     private void run() {
+        try {
+            renewUntilClosed();
+        } finally {
+            release(); // also when an error of the store or of a listener ends this thread
+        }
+    }
+
+    private void renewUntilClosed() {
         long lastSeen = -1;
         while (!closed) {
             Thread.interrupted(); // nobody has reason to interrupt this thread; parking would not wait
@@ -133,7 +141,6 @@ final class TimeLease {
                 LockSupport.park(this);
             }
         }
-        release();
     }
 
     private synchronized boolean isWanted() {
@@ -179,7 +186,7 @@ final class TimeLease {
     void close() {
         synchronized (this) {
             closed = true;
-            clock.allowUpTo(0);
+            clock.allowUpTo(-1);
             notifyAll();
         }
         LockSupport.unpark(renewer);

@@ -79,4 +79,36 @@ class LeaseCloseTest extends LeaseFixture {
         assertThat(Thread.interrupted()).isTrue();
         assertThatThrownBy(clock::tick).isInstanceOf(ClockLeaseException.class);
     }
+
+    /** Even there a tick that adds first must find the bound of a closed clock out of reach. */
+    @Test
+    void leavesTheStateAloneUnderAWallAtTheEpoch() {
+        wall.set(0);
+        clock = builder(working()).build();
+        long last = clock.tick();
+        clock.close();
+        for (int i = 0; i < 3; i++) {
+            assertThat(clock.tryObserve(0)).isEqualTo(REFUSED_LEASE);
+            assertThat(clock.current()).isEqualTo(last);
+        }
+    }
+
+    /** An error ends the thread that stores. Nobody else would let go of the store then. */
+    @Test
+    void givesUpAStoreWhoseErrorEndedTheRenewal() throws InterruptedException {
+        CountDownLatch failed = new CountDownLatch(1);
+        FaultyStore store = new FaultyStore(disk, attempt -> {
+            if (attempt == 1) {
+                return WORKS;
+            }
+            Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> failed.countDown());
+            throw new AssertionError("an error of the store");
+        });
+        clock = impatient(store);
+        wall.set(1_150);
+        assertThat(clock.tryObserve(0)).isEqualTo(REFUSED_LEASE);
+        await(failed);
+        clock.close();
+        assertThat(store.closes()).isEqualTo(1);
+    }
 }
