@@ -146,7 +146,8 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
     /** Takes {@code count} times, all greater than the word and {@code remote} and none below the wall; gives the first. */
     private long advance(long wallRead, long remote, int count, boolean throwing) {
         long now = wallRead;
-        long waitingSince = 0;
+        long waitingForBound = 0;
+        long waitingForWall = 0;
         while (true) {
             long seen = word();
             long before = Math.max(seen, remote);
@@ -157,17 +158,17 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
             }
             long last = first + (count - 1);
             if (last > bound) {
-                waitingSince = waitingSince == 0 ? System.nanoTime() : waitingSince;
-                if (!lease.awaitBound(last, waitingSince)) {
+                waitingForBound = waitingForBound == 0 ? System.nanoTime() : waitingForBound;
+                if (!lease.awaitBound(last, waitingForBound)) {
                     return refused(REFUSED_LEASE, remote, now, throwing);
                 }
                 now = readWall();
                 continue;
             }
             if (last - now >= leadAlarm) {
-                waitingSince = waitingSince == 0 ? System.nanoTime() : waitingSince;
+                waitingForWall = waitingForWall == 0 ? System.nanoTime() : waitingForWall;
                 if (leadPolicy != LeadPolicy.REPORT) {
-                    if (!awaitWall(last - now, waitingSince)) {
+                    if (!awaitWall(last - now, waitingForWall)) {
                         return refused(REFUSED_LEAD, remote, now, throwing);
                     }
                     now = readWall();

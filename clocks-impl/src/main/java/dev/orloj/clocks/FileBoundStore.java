@@ -185,9 +185,8 @@ final class FileBoundStore implements BoundStore {
             return; // the file may be open again, by another store: its entry is not ours to remove
         }
         closed = true;
-        try {
+        try (lockChannel) {
             data.close();
-            lockChannel.close();
         } finally {
             OPEN.remove(file);
         }

@@ -38,7 +38,7 @@ final class TimeLease {
     private long wanted;
 
     /** Why the last attempt to store failed, or null. Guarded by this. */
-    private Exception failure;
+    private Throwable failure;
 
     TimeLease(ReplicaId replica, BoundStore store, long windowMillis, long timeoutNanos, ClockListener listener) {
         this.replica = replica;
@@ -55,10 +55,10 @@ final class TimeLease {
                 throw new ClockLeaseException("the stored bound is no time, or the last one: bound=" + loaded);
             }
         } catch (IOException e) {
-            IN_USE.remove(store);
+            release();
             throw new ClockLeaseException("the bound can't be loaded: " + e.getMessage(), e);
         } catch (RuntimeException e) {
-            IN_USE.remove(store);
+            release();
             throw e;
         }
         renewer.setDaemon(true);
@@ -122,8 +122,13 @@ final class TimeLease {
     private void run() {
         try {
             renewUntilClosed();
+        } catch (Error e) { // of the store or of a listener: it ends this thread
+            synchronized (this) {
+                failure = e;
+            }
+            throw e;
         } finally {
-            release(); // also when an error of the store or of a listener ends this thread
+            release();
         }
     }
 
