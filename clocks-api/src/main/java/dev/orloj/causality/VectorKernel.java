@@ -114,7 +114,7 @@ final class VectorKernel {
 
     /**
      * Writes the union from its last entry to its first, so that {@code keys} and {@code counters} may be the arrays of {@code a}
-     * itself, with room behind.
+     * itself, with room behind. Which side an entry comes from is a coin toss to the branch predictor: hence selections in place of branches.
      */
     static void uniteBackwards(
             long[] aKeys,
@@ -128,17 +128,24 @@ final class VectorKernel {
             int size) {
         int i = aSize - 1;
         int j = bSize - 1;
-        for (int k = size - 1; k >= 0; k--) {
-            if (j < 0 || i >= 0 && aKeys[i] > bKeys[j]) {
-                keys[k] = aKeys[i];
-                counters[k] = a[i--];
-            } else if (i < 0 || aKeys[i] < bKeys[j]) {
-                keys[k] = bKeys[j];
-                counters[k] = b[j--];
-            } else {
-                keys[k] = aKeys[i];
-                counters[k] = Math.max(a[i--], b[j--]);
-            }
+        int k = size - 1;
+        while (i >= 0 && j >= 0) {
+            long x = aKeys[i];
+            long y = bKeys[j];
+            long fromA = a[i];
+            long fromB = b[j];
+            keys[k] = Math.max(x, y);
+            counters[k] = Math.max(x >= y ? fromA : 0, y >= x ? fromB : 0);
+            i -= x >= y ? 1 : 0;
+            j -= y >= x ? 1 : 0;
+            k--;
+        }
+        if (i >= 0) {
+            System.arraycopy(aKeys, 0, keys, 0, i + 1);
+            System.arraycopy(a, 0, counters, 0, i + 1);
+        } else if (j >= 0) {
+            System.arraycopy(bKeys, 0, keys, 0, j + 1);
+            System.arraycopy(b, 0, counters, 0, j + 1);
         }
     }
 
