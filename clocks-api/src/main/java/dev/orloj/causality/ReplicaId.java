@@ -1,6 +1,8 @@
 package dev.orloj.causality;
 
 import dev.orloj.wire.MalformedDataException;
+import dev.orloj.wire.WireReader;
+import dev.orloj.wire.WireWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -12,6 +14,8 @@ import java.util.random.RandomGenerator;
  * <p>A name of up to eight printable ASCII characters is packed left-aligned and padded with zeros, so that the order of ids, which is
  * unsigned, is the byte order of the names. A random id has its top bit set, which no name has. Programs with longer host names keep a
  * table from names to ids.
+ *
+ * <p>Bytes: a version byte (1) and the 64 bits, so that the order of the bytes is the order of the ids.
  *
  * <p><b>Hazard: a replica that lost its state must come back under a new id.</b> Counters start again at 1 for a replica that forgot
  * how far it had counted, and its next event then bears the same {@link Dot} as an old one. Peers that saw the old event take the new
@@ -25,6 +29,7 @@ public final class ReplicaId implements Comparable<ReplicaId> {
     /** The longest name, in characters. */
     public static final int MAX_NAME_LENGTH = 8;
 
+    private static final int VERSION = 1;
     private static final int HEX_DIGITS = 16;
     private static final char FIRST_PRINTABLE = ' ';
     private static final char LAST_PRINTABLE = '~';
@@ -141,6 +146,52 @@ public final class ReplicaId implements Comparable<ReplicaId> {
             }
         }
         return pack(text.subSequence(from, to));
+    }
+
+    /**
+     * Writes this id. Where an id is part of another value, that value's own version stands for it, and its eight bytes alone are written.
+     *
+     * @param writer takes 9 bytes
+     */
+    public void encodeTo(WireWriter writer) {
+        writer.writeByte(VERSION).writeFixed64(bits);
+    }
+
+    /**
+     * Reads an id.
+     *
+     * @param reader stands at its first byte
+     * @return the id
+     * @throws MalformedDataException if the bytes are not an id
+     */
+    public static ReplicaId decodeFrom(WireReader reader) {
+        reader.readVersion("a replica id", VERSION);
+        return new ReplicaId(reader.readFixed64());
+    }
+
+    /**
+     * This id as bytes.
+     *
+     * @return a new array
+     */
+    public byte[] toByteArray() {
+        WireWriter writer = new WireWriter(9);
+        encodeTo(writer);
+        return writer.toByteArray();
+    }
+
+    /**
+     * Reads an id that fills an array.
+     *
+     * @param bytes what {@link #toByteArray} gave
+     * @return the id
+     * @throws MalformedDataException if the bytes are anything else
+     */
+    public static ReplicaId fromByteArray(byte[] bytes) {
+        WireReader reader = new WireReader(bytes);
+        ReplicaId id = decodeFrom(reader);
+        reader.expectEnd();
+        return id;
     }
 
     /**

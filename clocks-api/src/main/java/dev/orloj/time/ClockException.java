@@ -1,6 +1,6 @@
 package dev.orloj.time;
 
-/** Says that a clock can't do what was asked of it without breaking one of its guarantees. The clock is as it was before. */
+/** Says that a clock can't do what was asked of it without breaking one of its guarantees. The clock is as it was before, but perhaps for a burnt value. */
 public abstract class ClockException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package dev.orloj.time;
 
-/** Says that a hybrid clock's own time leads the wall by its limit, and the wall did not catch up while the clock waited. */
+/** Says that the next time of a hybrid clock would lead the wall by more than its limit, and the wall did not catch up while the clock waited. */
 public final class ClockLeadException extends ClockException {
     private static final long serialVersionUID = 1L;
 
@@ -10,19 +10,19 @@ public final class ClockLeadException extends ClockException {
     /**
      * Makes an exception about one refused event.
      *
-     * @param time the packed time of the clock
+     * @param time the packed time that was not issued
      * @param wallMillis the wall reading
      * @param limitMillis how far the one may lead the other
      */
     public ClockLeadException(long time, long wallMillis, long limitMillis) {
-        super("the clock leads the wall by " + (HybridTimestamp.millis(time) - wallMillis) + " ms, limit " + limitMillis
-                + " ms: time=" + new HybridTimestamp(time) + ", wallMillis=" + wallMillis);
+        super("the next time would lead the wall by " + (HybridTimestamp.millis(time) - wallMillis) + " ms, limit "
+                + limitMillis + " ms: time=" + new HybridTimestamp(time) + ", wallMillis=" + wallMillis);
         this.leadMillis = HybridTimestamp.millis(time) - wallMillis;
         this.limitMillis = limitMillis;
     }
 
     /**
-     * How far the clock leads.
+     * How far the next time would lead.
      *
      * @return in milliseconds
      */

@@ -10,7 +10,7 @@ import java.time.Duration;
  *
  * <ul>
  *   <li>{@code l} is at least the wall reading that the wall source admitted, on return from every tick and observe.
- *   <li>{@code l} minus the wall is at most the largest skew that was observed, as long as ticks stay below 65,536 a millisecond. Faster
+ *   <li>{@code l} minus the wall is at most the largest skew that was observed, or that the clock started with, as long as ticks stay below 65,536 a millisecond. Faster
  *       ticking outruns the wall, because a full counter carries into the milliseconds; the policy for the lead decides what happens then.
  *   <li>The wall may stand still or go back; times only rise.
  * </ul>
@@ -24,12 +24,16 @@ import java.time.Duration;
  * <p><b>Source:</b> Kulkarni et al. 2014, section 3, with the packing of section 6.
  */
 public interface HybridClock extends LogicalClock, AutoCloseable {
+    /** The largest block that can be taken in one step: 16 milliseconds' worth of counters. */
+    int MAX_BLOCK = 1 << 20;
+
     /**
      * Takes the time of a local event, or of sending a message.
      *
      * @return the packed time
      * @throws ClockLeadException if the lead is at its limit, and the policy is to throw, or waiting took too long
-     * @throws ClockLeaseException if the persisted bound was not renewed in time, or the clock is closed
+     * @throws ClockLeaseException if the persisted bound was not renewed in time, the thread was interrupted while it waited for that, or the clock is
+     *     closed
      * @throws ClockExhaustedException if the wall or the clock has left the range of 2<sup>47</sup> milliseconds (the year 6429)
      */
     @Override
@@ -60,17 +64,34 @@ public interface HybridClock extends LogicalClock, AutoCloseable {
     }
 
     /**
+     * Takes the time of receiving a message whose time came as a value.
+     *
+     * @param remote what the message carried
+     * @return {@link #observe(long)} as a value
+     * @throws ClockException as {@code observe(long)} does
+     */
+    default HybridTimestamp observe(HybridTimestamp remote) {
+        return new HybridTimestamp(observe(remote.packed()));
+    }
+
+    /**
+     * Reads the clock without an event, as a value for people.
+     *
+     * @return {@link #current} as a value
+     */
+    default HybridTimestamp currentTimestamp() {
+        return new HybridTimestamp(current());
+    }
+
+    /**
      * Takes the times of a block of events in one step: the one returned and the {@code count - 1} numbers after it.
      *
      * @param count how many, 1 to {@link #MAX_BLOCK}
      * @return the first time of the block
-     * @throws IllegalArgumentException if {@code count} is out of range
+     * @throws IllegalArgumentException if {@code count} is out of range, or a longer time than a refusing lead limit
      * @throws ClockException as {@link #tick} does; then no time is taken
      */
     long tickBlock(int count);
-
-    /** The largest block that can be taken in one step: 16 seconds' worth of counters. */
-    int MAX_BLOCK = 1 << 20;
 
     /**
      * Waits until this clock or its wall has passed a time, so that every later tick is greater.
@@ -79,6 +100,8 @@ public interface HybridClock extends LogicalClock, AutoCloseable {
      * @param timeout how long to wait at most; zero or less only looks
      * @return whether the time has passed; false if the timeout came first
      * @throws InterruptedException if the thread is interrupted before or while it waits
+     * @throws IllegalArgumentException if {@code time} is negative
+     * @throws ClockExhaustedException if no clock can ever pass it
      */
     boolean awaitPast(long time, Duration timeout) throws InterruptedException;
 
@@ -88,13 +111,6 @@ public interface HybridClock extends LogicalClock, AutoCloseable {
      * @return milliseconds; 0 if the wall is level or ahead
      */
     long leadMillis();
-
-    /**
-     * What this clock has counted since it was made.
-     *
-     * @return a snapshot, whose figures need not be of one instant
-     */
-    ClockStats stats();
 
     /**
      * Gives up the clock's lease, if it has one; it then issues no more times. A clock without a lease is not affected.

@@ -63,6 +63,18 @@ public record HybridTimestamp(long packed) implements Comparable<HybridTimestamp
     }
 
     /**
+     * The first point of an instant's millisecond: the times of all earlier milliseconds are smaller.
+     *
+     * @param instant from 1970 to {@link #MAX_MILLIS}; what it has below milliseconds is left out
+     * @return the point with the counter 0
+     * @throws IllegalArgumentException if the instant is out of range
+     * @throws ArithmeticException if it is beyond what milliseconds can express
+     */
+    public static HybridTimestamp of(Instant instant) {
+        return of(instant.toEpochMilli(), 0);
+    }
+
+    /**
      * Packs two parts into one number.
      *
      * @param millis since the epoch, 0 to {@link #MAX_MILLIS}

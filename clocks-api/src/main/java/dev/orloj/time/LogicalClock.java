@@ -12,7 +12,7 @@ import dev.orloj.causality.ReplicaId;
  * <p><b>Not guaranteed:</b> that a smaller time happened before; that issued times are dense. Times of different replicas can be
  * equal: where a total order is needed, pair them with the replica in a {@link Stamp}.
  *
- * <p><b>Thread safety:</b> any threads, lock-free. <b>Cost:</b> about one atomic addition; allocates nothing.
+ * <p><b>Thread safety:</b> any threads; lock-free, but where a policy of a hybrid clock says to wait. <b>Cost:</b> about one atomic addition; allocates nothing.
  * <b>Source:</b> Lamport 1978; Kulkarni et al. 2014 for the hybrid kind.
  */
 public interface LogicalClock {
@@ -58,7 +58,7 @@ public interface LogicalClock {
     long observe(long remote);
 
     /**
-     * As {@link #observe(long)}, but answers a refusal by a code: nothing is thrown or allocated.
+     * As {@link #observe(long)}, but answers a refusal by a code: nothing is thrown or allocated. It waits where {@code observe} would.
      *
      * @param remote the time that the message carried
      * @return the new time, at least 1; or one of the {@code REFUSED_} codes, all negative, with the clock as it was
@@ -71,6 +71,13 @@ public interface LogicalClock {
      * @return the greatest time issued or observed so far, or a little more: never a value that is issued later, at least 0
      */
     long current();
+
+    /**
+     * What this clock has counted since it was made.
+     *
+     * @return a snapshot, whose figures need not be of one instant
+     */
+    ClockStats stats();
 
     /**
      * Takes the time of a local event, as a value for people and messages.

@@ -14,11 +14,12 @@ import dev.orloj.causality.VersionVector;
  * <p>A plain {@link #tick} names its event by the own counter alone, {@code new Dot(replica(), counter)}; its vector is not made. Whoever
  * sends it along takes it from {@link #tickAndSnapshot}.
  *
- * <p><b>Hazard:</b> the entries of departed replicas stay; see {@link VersionVector#without}.
+ * <p><b>Hazard:</b> the entries of departed replicas stay. To be rid of one takes a new clock that starts at {@code current().without(departed)}, and
+ * care: see {@link VersionVector#without}.
  *
  * <p><b>Thread safety:</b> any threads. A tick is lock-free; a snapshot, a read or an observe may retry while another thread's observe
  * publishes. <b>Cost:</b> a tick is constant in the number of entries and allocates nothing; a snapshot copies the counters; an observe
- * of a vector that brings nothing new is a comparison and a tick. <b>Limits:</b> 2<sup>61</sup> events; a configured number of
+ * of a vector that brings nothing new is a comparison and a tick, or a copy of the counters where it has newer events of this replica. <b>Limits:</b> 2<sup>61</sup> events; a configured number of
  * replicas. <b>Source:</b> Fidge 1988; Mattern 1989.
  */
 public interface VectorClock {
@@ -73,4 +74,11 @@ public interface VectorClock {
      * @return the vector of the latest event; empty before the first
      */
     VersionVector current();
+
+    /**
+     * What this clock has counted since it was made.
+     *
+     * @return a snapshot, whose figures need not be of one instant
+     */
+    ClockStats stats();
 }

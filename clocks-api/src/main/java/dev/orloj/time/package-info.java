@@ -11,8 +11,10 @@
  *       smaller. The converse is false: concurrent events have an order too, an arbitrary one. Only
  *       {@link dev.orloj.time.VectorClock} tells concurrent events apart.
  *   <li>Clocks are safe for use by any number of threads; values are immutable.
- *   <li>A refused input leaves the clock exactly as it was.
- *   <li>Errors of a clock are {@link dev.orloj.time.ClockException}s, whose messages carry the values.
+ *   <li>A refused input leaves the clock exactly as it was. A tick that runs into a ceiling may burn a value: no event ever gets it.
+ *   <li>Errors of a clock are {@link dev.orloj.time.ClockException}s, whose messages carry the values. A vector that can't be true is a
+ *       {@link dev.orloj.causality.ReplicaReuseException}, and an argument that no clock could have made an
+ *       {@link java.lang.IllegalArgumentException}.
  *   <li>Passing {@code null} throws {@link NullPointerException}.
  * </ul>
  */

@@ -7,6 +7,7 @@ import dev.orloj.wire.NullContract;
 import dev.orloj.wire.WireReader;
 import dev.orloj.wire.WireWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,8 @@ class ClockContractsTest {
                 "1@n1",
                 byte[].class,
                 point.toByteArray(),
+                Instant.class,
+                Instant.EPOCH,
                 WireReader.class,
                 new WireReader(hybrid.toByteArray()),
                 WireWriter.class,
@@ -65,7 +68,7 @@ class ClockContractsTest {
         contract.probe(HybridTimestamp.class, point).probe(Stamp.class, stamp);
         contract.probe(LogicalClock.class, new StubClock());
         assertThat(contract.violations()).isEmpty();
-        assertThat(contract.calls()).isEqualTo(12);
+        assertThat(contract.calls()).isEqualTo(13);
     }
 
     /** Counts by one. Only the default methods around it are under test. */

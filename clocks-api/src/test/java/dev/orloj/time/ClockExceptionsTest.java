@@ -45,7 +45,7 @@ class ClockExceptionsTest {
         assertThat(e)
                 .isInstanceOf(ClockException.class)
                 .hasMessageContainingAll(
-                        "leads the wall by 250 ms",
+                        "lead the wall by 250 ms",
                         "limit 200 ms",
                         "time=2023-11-14T22:14:21.250Z.00007",
                         "wallMillis=1700000061000");

@@ -1,5 +1,7 @@
 package dev.orloj.clocks;
 
+import java.util.concurrent.TimeUnit;
+
 /** A wall that runs with monotonic time from where the thread last put it. */
 final class AnchoredWall extends WallClock {
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -7,7 +9,7 @@ final class AnchoredWall extends WallClock {
     private volatile Anchor anchor;
 
     AnchoredWall(Builder builder) {
-        super(builder);
+        super(builder, TimeUnit.SECONDS.toNanos(1));
     }
 
     @Override

@@ -57,10 +57,10 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
      * The lead at which a tick leaves the fast path: one more than is allowed without a word. Racy on purpose: a lost write means one report more or
      * less.
      */
-    private long leadAlarm;
+    private volatile long leadAlarm;
 
     /** The distance of a remote time from the wall that is more, in whole milliseconds, than any so far, or than is allowed. Racy as well. */
-    private long driftAlarm = firstAbove(0);
+    private volatile long driftAlarm = firstAbove(0);
 
     private final AtomicLong refusals = new AtomicLong();
     private final AtomicLong largestDriftMillis = new AtomicLong();
@@ -105,6 +105,10 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
     public long tickBlock(int count) {
         if (count < 1 || count > MAX_BLOCK) {
             throw new IllegalArgumentException("a block has 1 to " + MAX_BLOCK + " times: " + count);
+        }
+        if (leadPolicy != LeadPolicy.REPORT && count - 1 >= firstAbove(maxLeadMillis)) {
+            throw new IllegalArgumentException("a block of " + count + " times is longer than the lead limit of "
+                    + maxLeadMillis + " ms, and could never be issued");
         }
         return advance(readWall(), 0, count, true);
     }
@@ -157,6 +161,15 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
                 return refused(REFUSED_EXHAUSTED, remote, now, throwing);
             }
             long last = first + (count - 1);
+            if (leadPolicy != LeadPolicy.REPORT
+                    && last - now >= leadAlarm) { // before the lease: no bound moves for what is refused
+                waitingForWall = waitingForWall == 0 ? System.nanoTime() : waitingForWall;
+                if (!awaitWall(last - now, waitingForWall)) {
+                    return refused(REFUSED_LEAD, last, now, throwing);
+                }
+                now = readWall();
+                continue;
+            }
             if (last > bound) {
                 waitingForBound = waitingForBound == 0 ? System.nanoTime() : waitingForBound;
                 if (!lease.awaitBound(last, waitingForBound)) {
@@ -166,14 +179,6 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
                 continue;
             }
             if (last - now >= leadAlarm) {
-                waitingForWall = waitingForWall == 0 ? System.nanoTime() : waitingForWall;
-                if (leadPolicy != LeadPolicy.REPORT) {
-                    if (!awaitWall(last - now, waitingForWall)) {
-                        return refused(REFUSED_LEAD, remote, now, throwing);
-                    }
-                    now = readWall();
-                    continue;
-                }
                 reportLead(last, now);
             } else if (seen < now) {
                 leadAlarm = firstAbove(maxLeadMillis);
@@ -185,7 +190,7 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
     }
 
     /** The wall, packed. A reading out of range is the end of the range that it lies beyond: no time below it is issued then. */
-    private long readWall() {
+    long readWall() {
         long millis = wall.millis();
         if (millis >>> Long.SIZE - 1 - HybridTimestamp.LOGICAL_BITS == 0) {
             return millis << HybridTimestamp.LOGICAL_BITS;
@@ -238,6 +243,7 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
         LockSupport.parkNanos(this, Math.min(nanos, atMostNanos));
     }
 
+    /** Counts, records and, if asked to, throws. The time is the remote one, or for a lead the one that could not be issued. */
     private long refused(long code, long remote, long now, boolean throwing) {
         refusals.incrementAndGet();
         long nowMillis = HybridTimestamp.millis(now);
@@ -250,7 +256,7 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
         } else if (code == REFUSED_AHEAD) {
             throw ClockDriftException.ofWall(remote, nowMillis, maxRemoteAheadMillis);
         } else if (code == REFUSED_LEAD) {
-            throw new ClockLeadException(Math.max(current(), remote), nowMillis, maxLeadMillis);
+            throw new ClockLeadException(remote, nowMillis, maxLeadMillis);
         } else if (code == REFUSED_LEASE) {
             throw lease.failure();
         }
@@ -263,6 +269,10 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
     public boolean awaitPast(long time, Duration timeout) throws InterruptedException {
         if (time < 0) {
             throw new IllegalArgumentException("a hybrid time is at least 0: time=" + time);
+        }
+        if (time >= CEILING) {
+            throw new ClockExhaustedException("no time is ever issued after " + new HybridTimestamp(CEILING) + ": time="
+                    + new HybridTimestamp(time));
         }
         long timeoutNanos = Math.max(0, Durations.toNanos(timeout));
         long since = System.nanoTime();
@@ -302,11 +312,6 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
         if (lease != null) {
             lease.close();
         }
-    }
-
-    /** How far this clock needs its bound to reach: the later of its own time and the wall. */
-    long reached() {
-        return Math.max(current(), readWall());
     }
 
     /** Called by the lease once a bound is durable; with -1, below every time, when the lease is given up. */

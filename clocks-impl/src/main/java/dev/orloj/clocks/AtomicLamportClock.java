@@ -3,7 +3,9 @@ package dev.orloj.clocks;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.time.ClockDriftException;
 import dev.orloj.time.ClockExhaustedException;
+import dev.orloj.time.ClockStats;
 import dev.orloj.time.LamportClock;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A Lamport clock in one atomic word: a tick is a fetch-and-add, and so is the observe of an older time. */
 final class AtomicLamportClock extends PaddedWord implements LamportClock {
@@ -12,6 +14,8 @@ final class AtomicLamportClock extends PaddedWord implements LamportClock {
 
     private final ReplicaId replica;
     private final long maxJump;
+    private final AtomicLong refusals = new AtomicLong();
+    private final AtomicLong largestJump = new AtomicLong();
 
     AtomicLamportClock(ReplicaId replica, long start, long maxJump) {
         super(start);
@@ -44,6 +48,11 @@ final class AtomicLamportClock extends PaddedWord implements LamportClock {
         return Math.min(word(), CEILING);
     }
 
+    @Override
+    public ClockStats stats() {
+        return new ClockStats(0, 0, refusals.get(), largestJump.get(), 0);
+    }
+
     private long observe(long remote, boolean throwing) {
         long current = word();
         if (remote > current) {
@@ -62,6 +71,9 @@ final class AtomicLamportClock extends PaddedWord implements LamportClock {
     }
 
     private long advance(long remote, long seen, boolean throwing) {
+        if (remote - seen > largestJump.get()) {
+            largestJump.accumulateAndGet(remote - seen, Math::max);
+        }
         if (remote - seen > maxJump) {
             return refused(REFUSED_AHEAD, remote, seen, throwing);
         }
@@ -79,6 +91,7 @@ final class AtomicLamportClock extends PaddedWord implements LamportClock {
     }
 
     private long refused(long code, long remote, long current, boolean throwing) {
+        refusals.incrementAndGet();
         ClockEvents.refused(replica, code, remote, current);
         if (!throwing) {
             return code;

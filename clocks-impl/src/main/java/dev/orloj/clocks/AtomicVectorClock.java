@@ -5,7 +5,9 @@ import dev.orloj.causality.ReplicaId;
 import dev.orloj.causality.ReplicaReuseException;
 import dev.orloj.causality.VersionVector;
 import dev.orloj.time.ClockExhaustedException;
+import dev.orloj.time.ClockStats;
 import dev.orloj.time.VectorClock;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A vector clock as one atomic word beside a vector.
@@ -27,9 +29,11 @@ final class AtomicVectorClock extends PaddedWord implements VectorClock {
 
     private static final long EVENT = 2;
     private static final long PUBLISHING = 1;
+    private static final int SPINS_UNTIL_YIELD = 128;
 
     private final ReplicaId replica;
     private final int maxReplicas;
+    private final AtomicLong refusals = new AtomicLong();
     private volatile VersionVector known;
 
     AtomicVectorClock(ReplicaId replica, VersionVector start, int maxReplicas) {
@@ -41,7 +45,9 @@ final class AtomicVectorClock extends PaddedWord implements VectorClock {
                     "a vector clock counts to " + MAX_COUNTER + ": start=" + start.get(replica));
         }
         this.known = start.include(replica, 1);
-        requireRoom(known);
+        if (known.size() > maxReplicas) {
+            throw tooManyReplicas(known);
+        }
     }
 
     @Override
@@ -107,15 +113,22 @@ final class AtomicVectorClock extends PaddedWord implements VectorClock {
                 }
             } else if (replace(seen, seen | PUBLISHING)) {
                 known = merged;
-                return new Receipt(merged, add(PUBLISHING) / EVENT);
+                long counter = add(PUBLISHING) / EVENT; // nothing that could fail comes between
+                return new Receipt(merged, counter);
             }
         }
+    }
+
+    @Override
+    public ClockStats stats() {
+        return new ClockStats(0, 0, refusals.get(), 0, 0);
     }
 
     /** What is known with the remote vector taken in; the same object if that brings nothing. Checks all before anything changes. */
     private VersionVector merge(VersionVector before, VersionVector remote, long made) {
         long met = remote.get(replica);
         if (met > made) {
+            refused("reuse", met, made);
             throw new ReplicaReuseException(replica, made, met);
         }
         if (made >= MAX_COUNTER) {
@@ -127,27 +140,38 @@ final class AtomicVectorClock extends PaddedWord implements VectorClock {
             return before;
         }
         VersionVector merged = current.merge(remote);
-        requireRoom(merged);
+        if (merged.size() > maxReplicas) {
+            refused("replicas", merged.size(), maxReplicas);
+            throw tooManyReplicas(merged);
+        }
         return merged;
     }
 
     private long evenWord() {
         long seen = word();
-        while ((seen & PUBLISHING) != 0) {
-            Thread.onSpinWait();
+        for (int spins = 1; (seen & PUBLISHING) != 0; spins++) {
+            if (spins % SPINS_UNTIL_YIELD == 0) {
+                Thread.yield(); // the publisher may be waiting for this processor
+            } else {
+                Thread.onSpinWait();
+            }
             seen = word();
         }
         return seen;
     }
 
-    private void requireRoom(VersionVector vector) {
-        if (vector.size() > maxReplicas) {
-            throw new IllegalArgumentException("the clock would know " + vector.size() + " replicas, limit "
-                    + maxReplicas + ": replica=" + replica);
-        }
+    private IllegalArgumentException tooManyReplicas(VersionVector vector) {
+        return new IllegalArgumentException(
+                "the clock would know " + vector.size() + " replicas, limit " + maxReplicas + ": replica=" + replica);
+    }
+
+    private void refused(String reason, long met, long limit) {
+        refusals.incrementAndGet();
+        ClockEvents.refused(replica, reason, met, limit);
     }
 
     private ClockExhaustedException exhausted() {
+        refused("exhausted", MAX_COUNTER, MAX_COUNTER);
         return new ClockExhaustedException("a vector clock counts to " + MAX_COUNTER + ": replica=" + replica);
     }
 

@@ -52,7 +52,7 @@ public interface BoundStore extends Closeable {
      * point, or damage to one copy, leaves the other.
      *
      * <p><b>Hazard:</b> a restored backup of the file, or a deleted one, is an old bound. File locks over network file systems are
-     * as good as the file system. A program of this process that opens the lock file on its own, and closes it, frees the lock on POSIX systems.
+     * as good as the file system. A program of this process that opens one of the two files on its own, and closes it, frees its lock on POSIX systems.
      *
      * @param file where
      * @return the store, which holds the lock until it is closed

@@ -1,5 +1,7 @@
 package dev.orloj.clocks;
 
+import java.util.concurrent.TimeUnit;
+
 /** A wall that stands where the thread last put it. */
 final class CachedWall extends WallClock {
     /** In place of a reading: the thread is gone, read directly. */
@@ -8,7 +10,7 @@ final class CachedWall extends WallClock {
     private volatile long cachedMillis;
 
     CachedWall(Builder builder) {
-        super(builder);
+        super(builder, TimeUnit.MILLISECONDS.toNanos(1));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.orloj.clocks;
 
 import dev.orloj.causality.ReplicaId;
+import dev.orloj.time.LogicalClock;
 
 /** Flight Recorder events, where the run-time image has a Flight Recorder: the module is optional. Only rare paths come here. */
 final class ClockEvents {
@@ -8,9 +9,13 @@ final class ClockEvents {
 
     private ClockEvents() {}
 
-    static void refused(ReplicaId clock, long code, long remote, long reference) {
+    static void refused(ReplicaId clock, long code, long time, long reference) {
+        refused(clock, reason(code), time, reference);
+    }
+
+    static void refused(ReplicaId clock, String reason, long time, long reference) {
         if (AVAILABLE) {
-            FlightRecorder.refused(clock, code, remote, reference);
+            FlightRecorder.refused(clock, reason, time, reference);
         }
     }
 
@@ -18,6 +23,20 @@ final class ClockEvents {
         if (AVAILABLE) {
             FlightRecorder.wallJumped(jumpMillis, admittedMillis);
         }
+    }
+
+    private static String reason(long code) {
+        if (code == LogicalClock.REFUSED_AHEAD) {
+            return "ahead";
+        } else if (code == LogicalClock.REFUSED_INVALID) {
+            return "invalid";
+        } else if (code == LogicalClock.REFUSED_EXHAUSTED) {
+            return "exhausted";
+        } else if (code == LogicalClock.REFUSED_LEAD) {
+            return "lead";
+        }
+        assert code == LogicalClock.REFUSED_LEASE : code;
+        return "lease";
     }
 
     private static boolean isAvailable() {

@@ -43,5 +43,5 @@ public interface ClockListener {
      * @param clock whose clock
      * @param cause why
      */
-    default void leaseFailed(ReplicaId clock, Exception cause) {}
+    default void leaseFailed(ReplicaId clock, Throwable cause) {}
 }

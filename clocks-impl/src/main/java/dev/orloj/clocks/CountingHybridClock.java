@@ -70,7 +70,7 @@ final class CountingHybridClock implements HybridClock {
     public ClockStats stats() {
         ClockStats rare = clock.stats();
         return new ClockStats(
-                ticks.sum(), observations.sum(), rare.refusals(), rare.largestDriftMillis(), rare.backwardJumps());
+                ticks.sum(), observations.sum(), rare.refusals(), rare.largestDrift(), rare.backwardJumps());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -75,6 +76,9 @@ final class FileBoundStore implements BoundStore {
         if (Files.exists(absolute)) {
             return absolute.toRealPath();
         }
+        if (absolute.getParent() == null) {
+            throw new IOException("not the name of a file: " + path);
+        }
         return absolute.getParent().toRealPath().resolve(absolute.getFileName());
     }
 
@@ -86,11 +90,18 @@ final class FileBoundStore implements BoundStore {
             if (!tryLock(lockChannel)) {
                 throw new ClockLeaseException("the bound file is in use by another process: file=" + file);
             }
-            if (!Files.exists(file)) {
+            if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
                 create(file);
+            } else if (!Files.isRegularFile(file)) {
+                throw new ClockLeaseException("not a readable file, or a link to one that is missing: file=" + file);
             }
             syncFolder(file);
             data = new RandomAccessFile(file.toFile(), "rw");
+            // The lock file decides who may create. It can be deleted, or lie elsewhere under another name of the file:
+            // so the file is locked as well.
+            if (!tryLock(data.getChannel())) {
+                throw new ClockLeaseException("the bound file is in use, under another name: file=" + file);
+            }
             FileBoundStore store = new FileBoundStore(file, lockChannel, data);
             store.load(); // a damaged file is refused here, not at the first tick
             return store;

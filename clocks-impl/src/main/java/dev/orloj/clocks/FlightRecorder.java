@@ -1,7 +1,6 @@
 package dev.orloj.clocks;
 
 import dev.orloj.causality.ReplicaId;
-import dev.orloj.time.LogicalClock;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
@@ -16,15 +15,15 @@ final class FlightRecorder {
 
     private FlightRecorder() {}
 
-    static void refused(ReplicaId clock, long code, long remote, long reference) {
+    static void refused(ReplicaId clock, String reason, long time, long reference) {
         if (!PROBE.isEnabled()) {
             return;
         }
         RefusalEvent event = new RefusalEvent();
         if (event.shouldCommit()) {
             event.clock = clock.toString();
-            event.reason = reason(code);
-            event.remote = remote;
+            event.reason = reason;
+            event.time = time;
             event.reference = reference;
             event.commit();
         }
@@ -39,19 +38,6 @@ final class FlightRecorder {
         }
     }
 
-    private static String reason(long code) {
-        if (code == LogicalClock.REFUSED_AHEAD) {
-            return "ahead";
-        } else if (code == LogicalClock.REFUSED_INVALID) {
-            return "invalid";
-        } else if (code == LogicalClock.REFUSED_EXHAUSTED) {
-            return "exhausted";
-        } else if (code == LogicalClock.REFUSED_LEAD) {
-            return "lead";
-        }
-        return "lease";
-    }
-
     @Name("dev.orloj.Refusal")
     @Label("Clock Refusal")
     @Description("A clock refused a remote time, or could not issue one of its own")
@@ -64,11 +50,13 @@ final class FlightRecorder {
         @Label("Reason")
         String reason;
 
-        @Label("Remote Time")
-        long remote;
+        @Label("Time")
+        @Description("The remote time, the time that could not be issued, or the counter that can't be true")
+        long time;
 
         @Label("Reference")
-        @Description("What it was judged by: the wall in milliseconds, or a Lamport clock's own time")
+        @Description(
+                "What it was judged by: the wall in milliseconds, a Lamport clock's own time, or a vector clock's limit")
         long reference;
     }
 

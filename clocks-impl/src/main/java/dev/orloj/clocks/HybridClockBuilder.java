@@ -108,9 +108,9 @@ public final class HybridClockBuilder {
     /**
      * Protects the clock across restarts: it starts above the bound in the store, and issues no time above the one stored last.
      *
-     * <p>A restarted clock may lead the wall by the window, so a window larger than the limit for remote times of its peers would have them refuse
-     * it; {@link #build} takes the peers to have the same limit as this clock. A larger window means fewer writes: about two a window while the
-     * clock is in use, none while it is idle.
+     * <p>A restarted clock may lead the wall by the window, or by what it led before it stopped plus a margin of at most a quarter of the window. So a
+     * window larger than the limit for remote times of its peers would have them refuse it; {@link #build} takes the peers to have the same limit as
+     * this clock. A larger window means fewer writes: about two a window while the clock is in use, none while it is idle.
      *
      * @param newStore belongs to the clock from {@code build} on, which closes it
      * @param newWindowMillis how far ahead a bound is stored, 1 to {@link #MAX_LEASE_WINDOW_MILLIS}
@@ -144,11 +144,11 @@ public final class HybridClockBuilder {
      *
      * @param time the packed time that this replica issued last, or a greater one
      * @return this builder
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative or beyond the range
      */
     public HybridClockBuilder startAt(long time) {
-        if (time < 0) {
-            throw new IllegalArgumentException("a hybrid time is at least 0: " + time);
+        if (time < 0 || time > AtomicHybridClock.CEILING) {
+            throw new IllegalArgumentException("a clock starts at 0 to " + AtomicHybridClock.CEILING + ": " + time);
         }
         start = time;
         return this;
@@ -183,20 +183,20 @@ public final class HybridClockBuilder {
             throw new IllegalArgumentException("a lease window of " + windowMillis + " ms is larger than the limit of "
                     + maxRemoteAheadMillis + " ms for remote times: after a restart, peers would refuse this clock");
         }
-        HybridClock clock = store == null ? new AtomicHybridClock(this, null, checkedStart()) : buildLeased();
+        if (store != null
+                && start > AtomicHybridClock.CEILING - (MAX_LEASE_WINDOW_MILLIS << HybridTimestamp.LOGICAL_BITS)) {
+            throw new IllegalArgumentException("a start of " + start + " leaves no room for a bound above it");
+        }
+        HybridClock clock = store == null ? new AtomicHybridClock(this, null, start) : buildLeased();
         return recordStats ? new CountingHybridClock(clock) : clock;
     }
 
     private HybridClock buildLeased() {
         TimeLease lease = new TimeLease(replica, store, windowMillis, leaseTimeoutNanos, listener);
-        long first = Math.max(checkedStart(), lease.loaded());
+        long first = Math.max(start, lease.loaded());
         AtomicHybridClock clock = new AtomicHybridClock(this, lease, first);
         lease.start(clock, first);
         return clock;
-    }
-
-    private long checkedStart() {
-        return Math.min(start, AtomicHybridClock.CEILING);
     }
 
     private static long requireMillis(String what, long millis) {

@@ -12,6 +12,7 @@ public final class LamportClockBuilder {
     private final ReplicaId replica;
     private long maxJump = DEFAULT_MAX_JUMP;
     private long start;
+    private boolean recordStats;
 
     LamportClockBuilder(ReplicaId replica) {
         this.replica = Objects.requireNonNull(replica, "replica");
@@ -38,13 +39,23 @@ public final class LamportClockBuilder {
      *
      * @param time at least the last time that this replica issued
      * @return this builder
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative or beyond the range
      */
     public LamportClockBuilder startAt(long time) {
-        if (time < 0) {
-            throw new IllegalArgumentException("a Lamport time is at least 0: " + time);
+        if (time < 0 || time > AtomicLamportClock.CEILING) {
+            throw new IllegalArgumentException("a clock starts at 0 to " + AtomicLamportClock.CEILING + ": " + time);
         }
         start = time;
+        return this;
+    }
+
+    /**
+     * Has the clock count its ticks and observations, at the price of one more addition for each. Refusals and the largest jump are always counted.
+     *
+     * @return this builder
+     */
+    public LamportClockBuilder recordStats() {
+        recordStats = true;
         return this;
     }
 
@@ -54,6 +65,7 @@ public final class LamportClockBuilder {
      * @return a new clock
      */
     public LamportClock build() {
-        return new AtomicLamportClock(replica, Math.min(start, AtomicLamportClock.CEILING), maxJump);
+        LamportClock clock = new AtomicLamportClock(replica, start, maxJump);
+        return recordStats ? new CountingLamportClock(clock) : clock;
     }
 }

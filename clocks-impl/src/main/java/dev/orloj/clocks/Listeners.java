@@ -11,7 +11,7 @@ final class Listeners {
     static void tell(Runnable call) {
         try {
             call.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             handOver(e);
         }
     }
@@ -20,13 +20,17 @@ final class Listeners {
     static void remoteAhead(ClockListener listener, ReplicaId clock, long remote, long wallMillis, boolean refused) {
         try {
             listener.remoteAhead(clock, remote, wallMillis, refused);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             handOver(e);
         }
     }
 
-    private static void handOver(RuntimeException e) {
+    private static void handOver(Throwable e) {
         Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+        try {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+        } catch (Throwable ignored) {
+            // The virtual machine ignores it too where it calls such a handler.
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.orloj.clocks;
 
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.time.ClockLeaseException;
+import dev.orloj.time.HybridClock;
 import dev.orloj.time.HybridTimestamp;
 import java.io.IOException;
 import java.util.Collections;
@@ -14,17 +15,26 @@ import java.util.concurrent.locks.LockSupport;
  * The right to issue times up to a durable bound, renewed ahead of need by a thread of its own.
  *
  * <p>A clock starts above the bound that its store gives, and issues nothing above the bound stored last. So whatever a process issued before it
- * died, its successor starts above it. While the clock is in use the thread looks at it four times a window, and stores a new bound, a window
- * ahead, once less than half a window is left. An idle clock writes nothing: the thread sleeps until a tick needs it, and that tick waits.
+ * died, its successor starts above it. While the clock is in use the thread looks at it every few milliseconds, and stores a new bound once half of the
+ * old one's reach is used up. An idle clock writes nothing: the thread sleeps until a tick needs it, and that tick waits.
+ *
+ * <p>The window is measured from the wall. A clock that is ahead of its wall gets a small margin above its own time: with a whole window there, each quick
+ * restart would carry it a window further ahead, until its peers refused it. A wall out of range moves no bound: what is stored can't be taken back.
  */
 final class TimeLease {
     /** Stores that have a clock. Two clocks on one store would take the same times. */
     private static final Set<BoundStore> IN_USE =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
+    private static final long MAX_MARGIN = 100L << HybridTimestamp.LOGICAL_BITS;
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final ReplicaId replica;
     private final BoundStore store;
     private final long window;
+    /** How far above the clock's own time a bound lies at least: a largest block, a quarter of the window, no more than a restart takes. */
+    private final long margin;
+
     private final long timeoutNanos;
     private final ClockListener listener;
     private final long loaded;
@@ -44,6 +54,7 @@ final class TimeLease {
         this.replica = replica;
         this.store = store;
         this.window = windowMillis << HybridTimestamp.LOGICAL_BITS;
+        this.margin = Math.max(HybridClock.MAX_BLOCK, Math.min(window / 4, MAX_MARGIN));
         this.timeoutNanos = timeoutNanos;
         this.listener = listener;
         if (!IN_USE.add(store)) {
@@ -74,15 +85,20 @@ final class TimeLease {
         clock = owner;
         wanted = start;
         stored = loaded;
-        long first = target();
+        long first = bound(margin, window);
+        boolean started = false;
         try {
             store.store(first);
+            publish(first);
+            renewer.start();
+            started = true;
         } catch (IOException | RuntimeException e) {
-            release();
             throw new ClockLeaseException("the first bound can't be stored: " + e.getMessage(), e);
+        } finally {
+            if (!started) {
+                release();
+            }
         }
-        publish(first);
-        renewer.start();
     }
 
     /** The bound stored last. */
@@ -113,6 +129,10 @@ final class TimeLease {
         if (closed) {
             return new ClockLeaseException("the clock was closed and has given up its lease");
         }
+        if (Thread.currentThread().isInterrupted()) {
+            return new ClockLeaseException("interrupted while waiting for a new bound: bound="
+                    + new HybridTimestamp(stored) + ", wanted=" + new HybridTimestamp(wanted));
+        }
         return new ClockLeaseException(
                 "the bound was not renewed within " + TimeUnit.NANOSECONDS.toMillis(timeoutNanos) + " ms: bound="
                         + new HybridTimestamp(stored) + ", wanted=" + new HybridTimestamp(wanted),
@@ -122,46 +142,51 @@ final class TimeLease {
     private void run() {
         try {
             renewUntilClosed();
-        } catch (Error e) { // of the store or of a listener: it ends this thread
-            synchronized (this) {
-                failure = e;
-            }
-            throw e;
         } finally {
             release();
         }
     }
 
     private void renewUntilClosed() {
+        long looksUntilIdle = Math.min(windowNanos(), IDLE_NANOS) / lookNanos() + 1;
         long lastSeen = -1;
+        long unchanged = 0;
         while (!closed) {
             Thread.interrupted(); // nobody has reason to interrupt this thread; parking would not wait
             long seen = clock.current();
-            boolean idle = seen == lastSeen && !isWanted();
+            unchanged = seen == lastSeen && !isWanted() ? unchanged + 1 : 0;
             lastSeen = seen;
-            if (!idle) {
-                renewIfNeeded();
-                LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(HybridTimestamp.millis(window)) / 4);
+            if (unchanged < looksUntilIdle) {
+                renewIfDue();
+                LockSupport.parkNanos(this, lookNanos());
             } else {
                 LockSupport.park(this);
             }
         }
     }
 
+    private long windowNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(HybridTimestamp.millis(window));
+    }
+
+    private long lookNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(Math.max(1, HybridTimestamp.millis(margin) / 2));
+    }
+
     private synchronized boolean isWanted() {
         return wanted > stored;
     }
 
-    private void renewIfNeeded() {
+    private void renewIfDue() {
         try {
-            if (isWanted() || stored - clock.reached() < window / 2) {
-                long next = target();
+            if (isWanted() || stored < bound(margin / 2, window / 2)) {
+                long next = bound(margin, window);
                 if (next > stored) {
                     store.store(next);
                     publish(next);
                 }
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) { // whatever the store threw: the thread has to live, or no later attempt is made
             synchronized (this) {
                 failure = e;
             }
@@ -178,13 +203,16 @@ final class TimeLease {
         notifyAll();
     }
 
-    private long target() {
+    /** The bound that lies so far above what is needed now and above the wall. */
+    private long bound(long aboveOwn, long aboveWall) {
         long needed;
         synchronized (this) {
             needed = wanted;
         }
-        needed = Math.max(needed, clock.reached());
-        return needed < AtomicHybridClock.CEILING - window ? needed + window : AtomicHybridClock.CEILING;
+        needed = Math.max(needed, clock.current());
+        long own = Math.min(needed, AtomicHybridClock.CEILING - aboveOwn) + aboveOwn;
+        long wall = clock.readWall();
+        return wall > AtomicHybridClock.CEILING - aboveWall ? own : Math.max(own, wall + aboveWall);
     }
 
     /** Ends the issuing, and waits until the thread has given up the store. */

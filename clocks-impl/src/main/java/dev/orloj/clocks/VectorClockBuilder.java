@@ -13,6 +13,7 @@ public final class VectorClockBuilder {
     private final ReplicaId replica;
     private int maxReplicas = DEFAULT_MAX_REPLICAS;
     private VersionVector start = VersionVector.empty();
+    private boolean recordStats;
 
     VectorClockBuilder(ReplicaId replica) {
         this.replica = Objects.requireNonNull(replica, "replica");
@@ -48,12 +49,23 @@ public final class VectorClockBuilder {
     }
 
     /**
+     * Has the clock count its ticks and observations, at the price of one more addition for each. Refusals are always counted.
+     *
+     * @return this builder
+     */
+    public VectorClockBuilder recordStats() {
+        recordStats = true;
+        return this;
+    }
+
+    /**
      * Makes the clock.
      *
      * @return a new clock
      * @throws IllegalArgumentException if the vector to start at has more replicas than the limit, or an own counter beyond 2<sup>61</sup>
      */
     public VectorClock build() {
-        return new AtomicVectorClock(replica, start, maxReplicas);
+        VectorClock clock = new AtomicVectorClock(replica, start, maxReplicas);
+        return recordStats ? new CountingVectorClock(clock) : clock;
     }
 }

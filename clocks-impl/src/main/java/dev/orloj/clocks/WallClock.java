@@ -3,14 +3,13 @@ package dev.orloj.clocks;
 import dev.orloj.time.PhysicalClock;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
  * A wall that a background thread watches: it compares the system's clock with monotonic time, and decides what becomes of jumps.
  *
- * <p>Three sources of wall time, by what a reading costs and when a jump shows:
+ * <p>There are two of these, and for comparison the bare system clock; they differ in what a reading costs and when a jump shows:
  *
  * <ul>
  *   <li>{@link #system()}: the system's clock at each reading, about 20 ns; no thread, and no judgement of jumps.
@@ -31,6 +30,8 @@ public abstract class WallClock implements PhysicalClock, AutoCloseable {
     /** The default of {@link Builder#maxJump}, in milliseconds. */
     public static final long DEFAULT_MAX_JUMP_MILLIS = 250;
 
+    private static final long LONGEST_LOOK_NANOS = 1_000_000;
+
     private final JumpJudge judge;
     private final LongSupplier wallMillis;
     private final LongSupplier nanos;
@@ -38,11 +39,11 @@ public abstract class WallClock implements PhysicalClock, AutoCloseable {
     private final Thread ticker = new Thread(this::run, "orloj-wall");
     private volatile boolean closed;
 
-    WallClock(Builder builder) {
+    WallClock(Builder builder, long defaultPeriodNanos) {
         judge = new JumpJudge(builder.maxJumpMillis, builder.jumpPolicy, builder.listener);
         wallMillis = builder.wallMillis;
         nanos = builder.nanos;
-        periodNanos = builder.periodNanos;
+        periodNanos = builder.periodNanos == 0 ? defaultPeriodNanos : builder.periodNanos;
         ticker.setDaemon(true);
     }
 
@@ -87,8 +88,16 @@ public abstract class WallClock implements PhysicalClock, AutoCloseable {
 
     /** Looks at both clocks once. */
     final void look() {
-        long atNanos = nanos.getAsLong();
-        publish(judge.admit(wallMillis.getAsLong(), atNanos), atNanos);
+        long before;
+        long wall;
+        long after;
+        int attempts = 0;
+        do { // a pause between the two readings would look like a jump
+            before = nanos.getAsLong();
+            wall = wallMillis.getAsLong();
+            after = nanos.getAsLong();
+        } while (after - before > LONGEST_LOOK_NANOS && ++attempts < 3);
+        publish(judge.admit(wall, after), after);
     }
 
     final WallClock start() {
@@ -216,12 +225,10 @@ public abstract class WallClock implements PhysicalClock, AutoCloseable {
         }
 
         CachedWall newCached() {
-            periodNanos = periodNanos == 0 ? TimeUnit.MILLISECONDS.toNanos(1) : periodNanos;
             return new CachedWall(this);
         }
 
         AnchoredWall newAnchored() {
-            periodNanos = periodNanos == 0 ? TimeUnit.SECONDS.toNanos(1) : periodNanos;
             return new AnchoredWall(this);
         }
     }

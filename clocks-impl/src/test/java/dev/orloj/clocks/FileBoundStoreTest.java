@@ -250,4 +250,36 @@ class FileBoundStoreTest {
             }
         }
     }
+
+    /** A volume that is not mounted yet: the bound is behind the link, and it is not 0. */
+    @Test
+    void linkToAMissingFileIsAnErrorAndStays() throws IOException {
+        Path target = folder.resolve("volume");
+        Files.createSymbolicLink(file, target);
+        assertThatThrownBy(this::stored).isInstanceOf(ClockLeaseException.class).hasMessageContaining("link");
+        assertThat(Files.isSymbolicLink(file)).isTrue();
+        Files.deleteIfExists(target);
+        try (BoundStore store = BoundStore.file(target)) {
+            store.store(777);
+        }
+        assertThat(stored()).isEqualTo(777);
+    }
+
+    @Test
+    void fileHasOneHolderWhateverItsNames() throws IOException {
+        try (BoundStore store = BoundStore.file(file)) {
+            Path other = Files.createDirectory(folder.resolve("elsewhere")).resolve("alias");
+            Files.createLink(other, file);
+            assertThatThrownBy(() -> BoundStore.file(other))
+                    .isInstanceOf(ClockLeaseException.class)
+                    .hasMessageContaining("in use");
+            assertThat(store.load()).isZero();
+        }
+    }
+
+    @Test
+    void folderIsNoFile() {
+        assertThatThrownBy(() -> BoundStore.file(folder)).isInstanceOf(ClockLeaseException.class);
+        assertThatThrownBy(() -> BoundStore.file(Path.of("/"))).isInstanceOf(ClockLeaseException.class);
+    }
 }

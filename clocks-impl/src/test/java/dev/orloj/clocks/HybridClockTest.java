@@ -129,7 +129,7 @@ class HybridClockTest {
 
         @Test
         void startBeyondItIsAnExhaustedClock() {
-            HybridClock clock = startedAt(Long.MAX_VALUE);
+            HybridClock clock = startedAt(CEILING);
             assertThat(clock.current()).isEqualTo(CEILING);
             assertThatThrownBy(clock::tick)
                     .isInstanceOf(ClockExhaustedException.class)
@@ -322,7 +322,7 @@ class HybridClockTest {
                     .isThrownBy(() -> WallClock.builder().period(null));
             assertThatNullPointerException()
                     .isThrownBy(() -> WallClock.builder().maxJump(1, null));
-            assertThatNullPointerException().isThrownBy(() -> clock.observe(null));
+            assertThatNullPointerException().isThrownBy(() -> clock.observe((HybridTimestamp) null));
             assertThatNullPointerException().isThrownBy(() -> clock.awaitPast(1, null));
             assertThat(clock.current()).isZero();
         }

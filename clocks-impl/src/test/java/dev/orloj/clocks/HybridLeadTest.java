@@ -73,9 +73,9 @@ class HybridLeadTest extends HybridTable {
         leadBy(clock, 1, 10);
         ClockLeadException e = catchThrowableOfType(ClockLeadException.class, clock::tick);
         assertThat(e)
-                .hasMessage("the clock leads the wall by 10 ms, limit 10 ms: time=" + HybridTimestamp.of(1_010, FULL)
-                        + ", wallMillis=1000");
-        assertThat(e.leadMillis()).isEqualTo(10);
+                .hasMessage("the next time would lead the wall by 11 ms, limit 10 ms: time="
+                        + HybridTimestamp.of(1_011, 0) + ", wallMillis=1000");
+        assertThat(e.leadMillis()).isEqualTo(11);
         assertThat(e.limitMillis()).isEqualTo(10);
         assertThat(clock.current()).isEqualTo(at(1_010, FULL));
         assertThat(clock.stats().refusals()).isEqualTo(1);

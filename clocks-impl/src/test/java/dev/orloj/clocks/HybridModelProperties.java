@@ -84,7 +84,7 @@ class HybridModelProperties {
             assertThat(new HybridTimestamp(clock.current())).isEqualTo(paper.time());
         }
         assertThat(clock.stats().refusals()).isEqualTo(refused);
-        assertThat(clock.stats().largestDriftMillis()).isEqualTo(drift);
+        assertThat(clock.stats().largestDrift()).isEqualTo(drift);
     }
 
     private static void assertIssued(long time, PaperClock paper, long pt) {

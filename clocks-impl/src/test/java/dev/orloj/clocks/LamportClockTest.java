@@ -171,10 +171,13 @@ class LamportClockTest {
         }
 
         @Test
-        void startBeyondTheCeilingIsAnExhaustedClock() {
-            clock = Clocks.lamportBuilder(N1).startAt(Long.MAX_VALUE).build();
+        void startAtTheCeilingIsAnExhaustedClockAndBeyondItNone() {
+            clock = Clocks.lamportBuilder(N1).startAt(CEILING).build();
             step(read(), CEILING);
             assertThatThrownBy(clock::tick).isInstanceOf(ClockExhaustedException.class);
+            assertThatThrownBy(() -> Clocks.lamportBuilder(N1).startAt(CEILING + 1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(Long.toString(CEILING + 1));
         }
 
         @Test

@@ -59,7 +59,7 @@ class LeaseCloseTest extends LeaseFixture {
                 .leaseTimeout(Duration.ofMillis(2))
                 .listener(new ClockListener() {
                     @Override
-                    public void leaseFailed(ReplicaId of, Exception cause) {
+                    public void leaseFailed(ReplicaId of, Throwable cause) {
                         built.join().close();
                         closed.countDown();
                     }
@@ -91,24 +91,5 @@ class LeaseCloseTest extends LeaseFixture {
             assertThat(clock.tryObserve(0)).isEqualTo(REFUSED_LEASE);
             assertThat(clock.current()).isEqualTo(last);
         }
-    }
-
-    /** An error ends the thread that stores. Nobody else would let go of the store then. */
-    @Test
-    void givesUpAStoreWhoseErrorEndedTheRenewal() throws InterruptedException {
-        CountDownLatch failed = new CountDownLatch(1);
-        FaultyStore store = new FaultyStore(disk, attempt -> {
-            if (attempt == 1) {
-                return WORKS;
-            }
-            Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> failed.countDown());
-            throw new AssertionError("an error of the store");
-        });
-        clock = impatient(store);
-        wall.set(1_150);
-        assertThat(clock.tryObserve(0)).isEqualTo(REFUSED_LEASE);
-        await(failed);
-        clock.close();
-        assertThat(store.closes()).isEqualTo(1);
     }
 }

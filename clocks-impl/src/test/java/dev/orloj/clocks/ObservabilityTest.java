@@ -57,7 +57,7 @@ class ObservabilityTest {
             assertThatThrownBy(clock::tick).isInstanceOf(RuntimeException.class);
             assertThat(clock.stats().ticks()).isZero();
             assertThat(clock.stats().observations()).isZero();
-            assertThat(clock.stats().largestDriftMillis()).isEqualTo(1_000); // though refused
+            assertThat(clock.stats().largestDrift()).isEqualTo(1_000); // though refused
         }
 
         @Test
@@ -110,7 +110,7 @@ class ObservabilityTest {
     }
 
     private static String refusal(RecordedEvent event) {
-        return event.getString("clock") + " " + event.getString("reason") + " " + event.getLong("remote") + " "
+        return event.getString("clock") + " " + event.getString("reason") + " " + event.getLong("time") + " "
                 + event.getLong("reference");
     }
 

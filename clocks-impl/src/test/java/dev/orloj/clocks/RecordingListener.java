@@ -26,7 +26,7 @@ final class RecordingListener implements ClockListener {
     }
 
     @Override
-    public void leaseFailed(ReplicaId clock, Exception cause) {
+    public void leaseFailed(ReplicaId clock, Throwable cause) {
         told.add("leaseFailed " + clock + " " + cause.getMessage());
     }
 
