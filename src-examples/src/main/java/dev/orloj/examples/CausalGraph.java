@@ -145,6 +145,9 @@ final class CausalGraph {
 
     /** A longest causal chain: events of which each happened before the next, as many as possible. */
     List<LogEvent> longestChain() {
+        if (execution.size() == 0) {
+            return List.of();
+        }
         int last = linearExtension[0];
         for (int event : linearExtension) {
             if (chainLengths[event] > chainLengths[last]) {

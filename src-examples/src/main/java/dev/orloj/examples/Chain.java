@@ -37,7 +37,7 @@ final class Chain {
         if (hidden < 2) {
             return join(runs);
         }
-        return join(runs.subList(0, SHOWN_AT_EACH_END)) + " → … (" + hidden + " more hosts in turn) … → "
+        return join(runs.subList(0, SHOWN_AT_EACH_END)) + " → … (" + hidden + " more stretches) … → "
                 + join(runs.subList(runs.size() - SHOWN_AT_EACH_END, runs.size()));
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,7 +70,7 @@ final class Demo implements Callable<Integer> {
         List<DemoEvent> log;
         try (DemoCluster cluster = new DemoCluster(NODES)) {
             log = new ArrayList<>(cluster.run(seed, events));
-            say("Three processes, %s, had %d events (seed %d).", cluster.pids(), log.size(), seed);
+            say("Three processes had %d events (seed %d); process ids %s.", log.size(), seed, ids(cluster));
         } catch (IOException e) {
             spec.commandLine().getErr().println("demo: " + e.getMessage());
             spec.commandLine().getErr().flush();
@@ -84,6 +85,12 @@ final class Demo implements Callable<Integer> {
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
         return allHold ? 0 : 1;
+    }
+
+    private static String ids(DemoCluster cluster) {
+        return cluster.pids().entrySet().stream()
+                .map(node -> node.getKey() + " " + node.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private void say(String format, Object... values) {
@@ -158,7 +165,7 @@ final class Demo implements Callable<Integer> {
         for (ReplicaId host : execution.hosts()) {
             List<LogEvent> own = execution.eventsOf(host);
             List<LogEvent> chain = graph.longestChainTo(own.get(own.size() - 1));
-            say("  %d events: %s", chain.size(), Wrap.at("    ", arrows(Chain.print(Chain.runs(chain)))));
+            say("  %s: %s", Count.of(chain.size(), "event"), Wrap.at("    ", arrows(Chain.print(Chain.runs(chain)))));
         }
         say(
                 "%nConcurrent, so that neither can have influenced the other (%d of %d pairs, though their Lamport stamps differ):%n",

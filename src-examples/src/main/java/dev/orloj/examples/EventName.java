@@ -54,6 +54,7 @@ record EventName(String given, String owner, long own) {
                 .flatMap(execution -> execution.hosts().stream().map(execution.names()::nameOf))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return new UnusableInput("there is no event " + given + ": the hosts are " + hosts);
+        return new UnusableInput("there is no event " + given
+                + (hosts.isEmpty() ? ": the execution has no events" : ": the hosts are " + hosts));
     }
 }

@@ -88,7 +88,7 @@ final class ExecutionChecks {
             if (counter > events.size()) {
                 throw event.place()
                         .error(event.name() + " has seen " + name + ":" + counter + ", but " + name
-                                + " logged no more than " + events.size() + " events");
+                                + " logged no more than " + Count.of(events.size(), "event"));
             }
             LogEvent heard = events.get((int) counter - 1);
             if (heard.clock().includes(event.dot())) {
@@ -117,6 +117,6 @@ final class ExecutionChecks {
     }
 
     private String count(VersionVector clock, ReplicaId host) {
-        return clock.get(host) + " events of " + execution.names().nameOf(host);
+        return Count.of(clock.get(host), "event") + " of " + execution.names().nameOf(host);
     }
 }

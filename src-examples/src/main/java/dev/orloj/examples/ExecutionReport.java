@@ -1,11 +1,11 @@
 package dev.orloj.examples;
 
 import dev.orloj.causality.ReplicaId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What {@code happened-before} says of one execution. The components are the fields of its JSON form.
@@ -33,6 +33,8 @@ record ExecutionReport(
         long concurrentPairs,
         int linesLeftOut) {
 
+    private static final String INDENT = " ".repeat(18);
+
     static ExecutionReport of(CausalGraph graph) {
         Execution execution = graph.execution();
         Map<String, Integer> hostEvents = new LinkedHashMap<>();
@@ -56,18 +58,17 @@ record ExecutionReport(
 
     String print() {
         long pairs = orderedPairs + concurrentPairs;
-        String hostList = hostEvents.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", "));
         StringBuilder text = new StringBuilder();
         if (!trace.isEmpty()) {
             text.append(String.format("execution         %s%n", trace));
         }
         text.append(String.format("events            %d%n", events));
-        text.append(String.format("hosts             %d: %s%n", hosts, Wrap.at(" ".repeat(18), hostList)));
+        text.append(String.format("hosts             %d%s%n", hosts, hostList()));
         text.append(String.format("messages          %d between hosts%n", messages));
-        text.append(String.format("longest chain     %d events%n", longestChain));
-        text.append(String.format("                  %s%n", Wrap.at(" ".repeat(18), Chain.print(chain))));
+        text.append(String.format("longest chain     %s%n", Count.of(longestChain, "event")));
+        if (!chain.isEmpty()) {
+            text.append(INDENT).append(String.format("%s%n", Wrap.at(INDENT, Chain.print(chain))));
+        }
         text.append(
                 String.format("concurrent pairs  %d of %d%s%n", concurrentPairs, pairs, share(concurrentPairs, pairs)));
         if (linesLeftOut > 0) {
@@ -76,6 +77,18 @@ record ExecutionReport(
                     linesLeftOut, linesLeftOut == 1 ? "line that is no event" : "lines that are no events"));
         }
         return text.toString();
+    }
+
+    /** A count stays on the line of its host. */
+    private String hostList() {
+        List<String> counts = hostEvents.entrySet().stream()
+                .map(host -> host.getKey() + " " + host.getValue())
+                .toList();
+        List<String> pieces = new ArrayList<>();
+        for (int i = 0; i < counts.size(); i++) {
+            pieces.add(counts.get(i) + (i < counts.size() - 1 ? "," : ""));
+        }
+        return pieces.isEmpty() ? "" : ": " + Wrap.at(INDENT, pieces);
     }
 
     private static String share(long part, long whole) {

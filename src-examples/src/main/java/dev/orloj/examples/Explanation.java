@@ -43,7 +43,8 @@ record Explanation(String trace, LogEvent first, LogEvent second, CausalOrder or
     String print() {
         StringBuilder text = new StringBuilder();
         if (!trace.isEmpty()) {
-            text.append(String.format("In execution %s:%n", trace));
+            boolean saysSo = trace.regionMatches(true, 0, "execution", 0, "execution".length());
+            text.append(String.format("In %s%s:%n", saysSo ? "" : "execution ", trace));
         }
         switch (order) {
             case BEFORE -> text.append(String.format("%s happened before %s (BEFORE)", first.name(), second.name()));
@@ -61,7 +62,8 @@ record Explanation(String trace, LogEvent first, LogEvent second, CausalOrder or
             text.append(String.format(".%n")).append(line(first));
         } else {
             int messages = messages();
-            text.append(String.format(", by way of %d message%s:%n", messages, messages == 1 ? "" : "s"));
+            text.append(messages == 0 ? ", on the same host" : ", by way of " + Count.of(messages, "message"));
+            text.append(String.format(":%n"));
             printPath(text);
         }
         return text.toString();

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,18 +31,24 @@ import picocli.CommandLine.Spec;
                     + " its host did, and no other event that it heard of at the same time did. (The edges between hosts in the transitive"
                     + " reduction of happened-before.)%n",
             "The layout is a regular expression with the groups (?<host>...), (?<clock>...), a JSON object with a count for each host, and"
-                    + " (?<event>...). It is searched for in the whole text, so an event may span lines; ^ and $ match at every line. Layouts"
-                    + " written for ShiViz work as they are.%n",
+                    + " (?<event>...). It is searched for in the whole text, so an event may span lines; ^ and $ match at every line, and"
+                    + " line ends are read as \\n, whatever the file has. Layouts written for ShiViz work as they are.%n",
             "The log need not be in order. But all of it must make sense: a line that belongs to no event, two events with one own"
                     + " entry, a gap or a step back in a host's entries, a host that is referred to and never logs, and knowledge that"
                     + " can't be true are errors and cite the line.%n",
             "Lines outside events are an error unless they are blank, match --skip, stand before the first --executions delimiter, or are"
                     + " the two header lines of a file for ShiViz. Also left out, and counted: in a log of one-line events, a line of the"
-                    + " layout's shape that has no clock; and in a log whose layout takes host and clock from lines of their own that fixed"
-                    + " words mark (Host = ...), whatever is printed in between. No line with a clock is ever left out.%n"
+                    + " layout's shape that has no clock (unless it is the last and lacks its line end); and in a log whose layout takes host and clock from lines of their own that fixed"
+                    + " words mark (Host = ...), whatever is printed in between. No line with a clock, whole or damaged, is ever left out.%n",
+            "An execution that is blank has 0 events. What stands before the first delimiter, or follows the last one if this names no"
+                    + " execution, is none if it is blank. A delimiter that matches nowhere is an error.%n"
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {" 0:the log was read", " 2:the command line or the log can't be used"},
+        exitCodeList = {
+            " 0:the log was read",
+            " 1:the report could not be written",
+            " 2:the command line or the log can't be used"
+        },
         footer = {
             "%nExamples:",
             "  happened-before chord.log --layout '(?<host>\\S*) (?<clock>\\{.*\\})\\n(?<event>.*)'",
@@ -74,17 +81,21 @@ final class HappenedBefore implements Callable<Integer> {
     @Option(names = "--skip", paramLabel = "REGEX", description = "lines outside events that may be left out")
     private String skip;
 
-    @Option(names = "--execution", paramLabel = "NAME", description = "look at this execution alone")
+    @Option(
+            names = "--execution",
+            paramLabel = "NAME",
+            description = "look at this execution alone; a fault in another one is an error all the same")
     private String execution;
 
     @Option(
             names = "--explain",
             arity = "2",
+            parameterConsumer = ExplainedPair.Consumer.class,
             paramLabel = "EVENT",
             description =
                     "instead of the report, say how two events relate and by which path, the one with the fewest messages; an event is"
                             + " HOST:N, N being its own entry, or TRACE/HOST:N")
-    private List<String> explain;
+    private ExplainedPair explain;
 
     @Option(
             names = "--json",
@@ -96,35 +107,52 @@ final class HappenedBefore implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (explain != null && explain.size() != 2) {
-            throw new ParameterException(spec.commandLine(), "--explain takes two events, once; not " + explain);
+        if (log.toString().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "The name of the LOG is empty");
         }
         // All is computed before anything is printed: an error leaves no half of a report behind.
-        String output;
-        try {
-            output = explain == null ? report(DeepStack.get(this::read)) : explain(DeepStack.get(this::read));
-        } catch (UnusableInput e) {
-            throw new UnusableInput(log + ": " + e.getMessage());
-        }
+        List<Execution> executions = selected(DeepStack.get(this::read));
+        String output = explain == null ? report(executions) : explain(executions);
         spec.commandLine().getOut().print(output);
         spec.commandLine().getOut().flush();
         return 0;
     }
 
     private List<Execution> read() {
-        LogText text = LogText.read(log, charset);
+        LogText text = inLog(() -> LogText.read(log, charset));
         UploadHeader header = UploadHeader.of(text);
         int start = header == null ? 0 : text.startOf(UploadHeader.LINES + 1);
         if (layout == null && header == null) {
             throw new ParameterException(spec.commandLine(), "Missing required option: '--layout=REGEX'");
         }
-        Layout events = Layout.compile(layout != null ? layout : header.layout());
-        String delimiter = executions != null || header == null ? executions : header.executions();
+        Layout events = layout != null
+                ? Layout.compile("--layout", layout)
+                : inLog(() -> Layout.compile("line 1: the layout", header.layout()));
         LogRegex skipped = skip == null ? null : LogRegex.compile("--skip", skip);
-        List<Sections.Section> sections = delimiter == null
-                ? Sections.whole(text, start)
-                : Sections.split(text, start, LogRegex.compile("--executions", delimiter));
-        return selected(new LogReader(text, events, skipped).read(sections));
+        LogRegex delimiter = delimiter(header);
+        return inLog(() -> {
+            List<Sections.Section> sections =
+                    delimiter == null ? Sections.whole(text, start) : Sections.split(text, start, delimiter);
+            return new LogReader(text, events, skipped).read(sections);
+        });
+    }
+
+    private LogRegex delimiter(UploadHeader header) {
+        if (executions != null) {
+            return LogRegex.compile("--executions", executions);
+        }
+        return header == null || header.executions() == null
+                ? null
+                : inLog(() -> LogRegex.compile("line 2: the delimiter", header.executions()));
+    }
+
+    /** A fault of the log is told with the log's name; one of an option is not. */
+    private <T> T inLog(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (UnusableInput e) {
+            throw new UnusableInput(log + ": " + e.getMessage());
+        }
     }
 
     private List<Execution> selected(List<Execution> all) {
@@ -134,7 +162,9 @@ final class HappenedBefore implements Callable<Integer> {
         List<Execution> named =
                 all.stream().filter(one -> one.trace().equals(execution)).toList();
         if (named.isEmpty()) {
-            throw new UnusableInput("there is no execution named \"" + execution + "\"; there are " + traces(all));
+            boolean isOne = all.size() == 1 && all.get(0).trace().isEmpty();
+            throw new UnusableInput("there is no execution named \"" + execution + "\"; "
+                    + (isOne ? "the log is but one, without a name" : "there are " + traces(all)));
         }
         return named;
     }
@@ -144,12 +174,14 @@ final class HappenedBefore implements Callable<Integer> {
                 all.stream().map(CausalGraph::new).map(ExecutionReport::of).toList();
         return json
                 ? JsonOutput.print(reports)
-                : reports.stream().map(ExecutionReport::print).collect(Collectors.joining(System.lineSeparator()));
+                : Printable.lines(reports.stream()
+                        .map(ExecutionReport::print)
+                        .collect(Collectors.joining(System.lineSeparator())));
     }
 
     private String explain(List<Execution> all) {
-        EventName first = EventName.parse(explain.get(0));
-        EventName second = EventName.parse(explain.get(1));
+        EventName first = EventName.parse(explain.first());
+        EventName second = EventName.parse(explain.second());
         List<Execution> candidates = all.stream()
                 .filter(one -> first.in(one) != null && second.in(one) != null)
                 .toList();
@@ -162,7 +194,7 @@ final class HappenedBefore implements Callable<Integer> {
         }
         Execution execution = candidates.get(0);
         Explanation explanation = Explanation.of(new CausalGraph(execution), first.in(execution), second.in(execution));
-        return json ? JsonOutput.print(explanation) : explanation.print();
+        return json ? JsonOutput.print(explanation) : Printable.lines(explanation.print());
     }
 
     private static UnusableInput missing(List<Execution> all, EventName first, EventName second) {

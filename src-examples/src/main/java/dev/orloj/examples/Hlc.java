@@ -104,7 +104,7 @@ final class Hlc implements Callable<Integer> {
         return 1;
     }
 
-    /** Lets time pass, perhaps disturbs a station's wall, and has the station tick or hear of another. */
+    /** Lets time pass, perhaps disturbs a station's wall, and has the station send or hear of another. */
     private String event(PrintWriter out, int step, TimeStation station) {
         trueMillis += random.nextInt(LONGEST_STEP_MILLIS + 1);
         stations.forEach(each -> each.pass(trueMillis));
@@ -112,13 +112,13 @@ final class Hlc implements Callable<Integer> {
         TimeStation sender = stations.get(random.nextInt(stations.size()));
         String violation;
         String event;
-        if (sender == station || !disturbance.isEmpty()) {
-            violation = station.tick();
-            event = "tick";
+        HybridTimestamp message = sender.sent();
+        if (sender == station || message == null || !disturbance.isEmpty()) {
+            violation = station.send();
+            event = "send";
         } else {
-            event = "observe " + sender.name() + "'s " + time(sender.last().millis()) + " "
-                    + sender.last().logical();
-            violation = station.observe(sender.last());
+            event = "observe " + sender.name() + "'s " + time(message.millis()) + " " + message.logical();
+            violation = station.observe(message);
         }
         out.printf(
                 "%5d  %-5s  %s  %-46s  %-30s  %+d ms%n",

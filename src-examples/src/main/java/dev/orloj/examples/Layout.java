@@ -38,13 +38,20 @@ final class Layout {
         this.regex = regex;
     }
 
-    static Layout compile(String expression) {
-        LogRegex regex = LogRegex.compile("--layout", expression);
+    /**
+     * Compiles a layout.
+     *
+     * @param source how a message calls it
+     * @throws UnusableInput if it is no regular expression or lacks a group
+     */
+    static Layout compile(String source, String expression) {
+        LogRegex regex = LogRegex.compile(source, expression);
         TreeSet<String> lacking = new TreeSet<>(NEEDED);
         lacking.removeAll(regex.groups());
         if (!lacking.isEmpty()) {
-            throw new UnusableInput("--layout needs the groups (?<host>...), (?<clock>...) and (?<event>...); it lacks "
-                    + String.join(" and ", lacking) + ": " + expression);
+            throw new UnusableInput(
+                    source + " needs the groups (?<host>...), (?<clock>...) and (?<event>...); it lacks "
+                            + String.join(" and ", lacking) + ": " + expression);
         }
         return new Layout(regex);
     }
@@ -110,9 +117,22 @@ final class Layout {
             return null;
         }
         String host = hosts.stream().map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
-        String shape = regex.replacing(Map.of("clock", "", "host", host)).replaceAll(SPACE_TWICE, " ");
+        return shape(regex.replacing(Map.of("clock", "", "host", host)).replaceAll(SPACE_TWICE, " "));
+    }
+
+    /**
+     * The shape of a line as far as the clock of an event, with a brace or a bracket there: whatever follows, it was meant to be a clock.
+     * Null if the layout does not show where such a line starts.
+     */
+    LogRegex clockBegins() {
+        String shape = regex.upTo("clock", "\\s*[{\\[]");
+        int line = shape.lastIndexOf("\\n");
+        return shape(line < 0 ? shape : shape.substring(line + 2));
+    }
+
+    private static LogRegex shape(String expression) {
         try {
-            return LogRegex.compile("--layout", shape);
+            return LogRegex.compile("the layout", expression);
         } catch (UnusableInput e) {
             return null;
         }

@@ -16,21 +16,27 @@ import java.util.stream.Collectors;
  *       that prints other things as well.
  * </ul>
  *
- * <p>A line that has a clock in it, other than one of zeros, always counts as an event that the layout failed to match.
+ * <p>A line that has a clock in it, whole or damaged, always counts as an event that the layout failed to match; only a record's clock may
+ * be one of zeros, which counts no event. So does a last line of one-line events that has no line end, for its clock may have been cut off.
  */
 final class LeftoverLines {
-    /** An entry other than 0 inside braces: a clock of zeros counts no event. */
+    /** An entry other than 0 inside braces, wherever it stands. */
     private static final Pattern CLOCK = Pattern.compile("\\{\\s*\\\\?\"[^}]*\"\\s*:\\s*[1-9]");
+
+    private static final Pattern ZEROS = Pattern.compile("\\{(\\s*\\\\?\"[^\"]*\"\\s*:\\s*0\\s*,?)*\\s*\\}");
 
     private final LogText log;
     private final Layout layout;
     private final LogRegex skip;
+    /** Null if the layout does not tell. */
+    private final LogRegex clockBegins;
 
     /** {@code skip} may be null. */
     LeftoverLines(LogText log, Layout layout, LogRegex skip) {
         this.log = log;
         this.layout = layout;
         this.skip = skip;
+        this.clockBegins = layout.clockBegins();
     }
 
     /**
@@ -50,11 +56,19 @@ final class LeftoverLines {
                 ? layout.unstamped(events.stream().map(Layout.Found::host).collect(Collectors.toSet()))
                 : null;
         for (int i = 0; i < lines.size(); i++) {
-            boolean isOther = areRecords
-                    || unstamped != null
-                            && unstamped.matcher(log.line(lines.get(i))).find();
-            if (!isOther || hasClock(lines.get(i))) {
+            String line = log.line(lines.get(i));
+            boolean isOther =
+                    areRecords || unstamped != null && unstamped.matcher(line).find();
+            boolean isZeros = areRecords && ZEROS.matcher(line).find();
+            if (!isOther || hasClock(line) || beginsClock(line) && !isZeros) {
                 throw misfit(lines, i);
+            }
+            // A last line that is not blank has no line end.
+            if (!areRecords && lines.get(i) == log.lines()) {
+                throw UnusableInput.at(
+                        lines.get(i),
+                        "has neither a clock nor a line end, so it may have been cut off: "
+                                + UnusableInput.excerpt(line));
             }
         }
         return lines.size();
@@ -64,7 +78,7 @@ final class LeftoverLines {
     int leaveOutHeader(Sections.Section section) {
         List<Integer> lines = uncovered(section, List.of());
         for (int i = 0; i < lines.size(); i++) {
-            if (hasClock(lines.get(i))) {
+            if (hasClock(log.line(lines.get(i)))) {
                 throw misfit(lines, i);
             }
         }
@@ -107,7 +121,7 @@ final class LeftoverLines {
     private UnusableInput misfit(List<Integer> lines, int index) {
         int line = lines.get(index);
         for (int i = index; i < lines.size() && lines.get(i) - lines.get(index) == i - index; i++) {
-            if (hasClock(lines.get(i))) {
+            if (hasClock(log.line(lines.get(i)))) {
                 line = lines.get(i);
                 break;
             }
@@ -115,7 +129,11 @@ final class LeftoverLines {
         return UnusableInput.at(line, "does not fit the layout: " + UnusableInput.excerpt(log.line(line)));
     }
 
-    private boolean hasClock(int line) {
-        return CLOCK.matcher(log.line(line)).find();
+    private static boolean hasClock(String line) {
+        return CLOCK.matcher(line).find();
+    }
+
+    private boolean beginsClock(String line) {
+        return clockBegins != null && clockBegins.matcher(line).find();
     }
 }

@@ -31,13 +31,15 @@ final class LogReader {
             List<Layout.Found> found = layout.findAll(log, section.from(), section.to());
             if (!found.isEmpty()) {
                 executions.add(execution(section, found));
+            } else if (section.isBlank(log)) {
+                executions.add(Execution.of(section.trace(), new HostNames(), List.of(), 0));
             } else if (section.isHeader()) {
                 leftovers.leaveOutHeader(section);
             } else {
                 throw noEvents(section);
             }
         }
-        if (executions.isEmpty()) {
+        if (executions.stream().allMatch(execution -> execution.size() == 0)) {
             throw new UnusableInput("there are no events in it");
         }
         return executions;

@@ -69,6 +69,11 @@ final class LogRegex {
         return translation.replacing(byGroup);
     }
 
+    /** The expression as it was given up to a named group, and something else from there on; groups that are open there are closed. */
+    String upTo(String group, String end) {
+        return translation.upTo(group, end);
+    }
+
     Matcher matcher(CharSequence text) {
         return pattern.matcher(text);
     }

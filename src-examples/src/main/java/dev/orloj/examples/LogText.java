@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,13 +39,24 @@ final class LogText {
                 throw new UnusableInput("has " + size + " bytes, and a log may have " + LARGEST_FILE);
             }
             return new LogText(Files.readString(file, charset));
-        } catch (NoSuchFileException e) {
-            throw new UnusableInput("there is no such file");
         } catch (CharacterCodingException e) {
             throw misfit(file, charset);
         } catch (IOException e) {
-            throw new UnusableInput("can't be read: " + e.getMessage());
+            throw unreadable(e);
         }
+    }
+
+    /** What kept a file from being read, without its name. */
+    static UnusableInput unreadable(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new UnusableInput("there is no such file");
+        }
+        if (e instanceof AccessDeniedException) {
+            return new UnusableInput("permission denied");
+        }
+        // The message of a FileSystemException repeats the name of the file.
+        String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+        return new UnusableInput(reason == null ? "can't be read" : "can't be read: " + reason);
     }
 
     /** Reading as a string is quick but does not say where it failed, so the failure is sought once more. */
@@ -64,7 +77,7 @@ final class LogText {
             }
             return UnusableInput.at(line, "is not " + charset + " text; --charset may name another encoding");
         } catch (IOException e) {
-            return new UnusableInput("can't be read: " + e.getMessage());
+            return unreadable(e);
         }
     }
 

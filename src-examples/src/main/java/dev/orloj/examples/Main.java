@@ -20,7 +20,11 @@ import picocli.CommandLine.Spec;
         description = "%nEach command shows a part of the library at work; COMMAND --help says more of it.%n",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {" 0:all went well", " 1:a check that the command makes of itself failed", " 2:unusable input"},
+        exitCodeList = {
+            " 0:all went well",
+            " 1:a check that the command makes of itself failed, or its output could not be written",
+            " 2:unusable input"
+        },
         subcommands = {Demo.class, DemoNode.class, HappenedBefore.class, Hlc.class})
 final class Main implements Runnable {
     private static final int HELP_WIDTH = 110;
@@ -42,12 +46,24 @@ final class Main implements Runnable {
                 // An argument that begins with @ is a regular expression here, not a file of arguments.
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(HELP_WIDTH)
+                .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler(Main::report);
+    }
+
+    /** The fault alone: all of the help below it would hide it. */
+    private static int refuse(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("see " + command.getCommandSpec().qualifiedName() + " --help");
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int report(Exception e, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
         if (e instanceof UnusableInput) {
-            command.getErr().println(command.getCommandName() + ": " + e.getMessage());
+            command.getErr().println(command.getCommandName() + ": " + Printable.lines(e.getMessage()));
             command.getErr().flush();
             return CommandLine.ExitCode.USAGE;
         }
@@ -59,6 +75,18 @@ final class Main implements Runnable {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
     }
 
+    /** Runs a command; what it could not print is not taken for printed. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        int code = commandLine().setOut(out).setErr(err).execute(arguments);
+        // A PrintWriter keeps its errors to itself until it is asked.
+        if (out.checkError()) {
+            err.println("orloj-examples: the output could not be written");
+            code = code == 0 ? 1 : code;
+        }
+        err.flush();
+        return code;
+    }
+
     /**
      * Runs a command and exits with its code.
      *
@@ -67,9 +95,6 @@ final class Main implements Runnable {
     public static void main(String[] arguments) {
         // What is printed does not depend on where it is printed.
         Locale.setDefault(Locale.ROOT);
-        CommandLine commands = commandLine().setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
-        int code = commands.execute(arguments);
-        commands.getOut().flush();
-        System.exit(code);
+        System.exit(run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), arguments));
     }
 }

@@ -16,20 +16,25 @@ import java.util.regex.Pattern;
 final class RegexTranslation {
     private static final Pattern REPETITION = Pattern.compile("\\{\\d+(,\\d*)?\\}");
     private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?<([A-Za-z_]\\w*)>");
+    private static final Pattern PYTHON_GROUP = Pattern.compile("\\(\\?P<(\\w*)>");
     private static final Pattern OTHER_GROUP = Pattern.compile("\\((\\?(<[=!]|[a-zA-Z-]*[:=!>]?))?");
     private static final Pattern NAMED_CHARACTER = Pattern.compile("\\\\[pPxN]\\{[^}]*\\}");
     private static final Pattern BACK_REFERENCE = Pattern.compile("\\\\k<(\\w+)>");
     private static final Pattern QUOTATION = Pattern.compile("\\\\Q(.*?)(\\\\E|$)", Pattern.DOTALL);
 
+    /** From where to where a named group stands, and inside how many others. */
+    private record Span(int start, int end, int depth) {}
+
     private record OpenGroup(String name, int start, int depth) {}
 
+    private final String option;
     private final String regex;
     private final boolean plainBrackets;
     private final StringBuilder java = new StringBuilder();
     private final StringBuilder origins = new StringBuilder();
     private final StringBuilder fixedText = new StringBuilder();
     private final Map<String, String> groups = new LinkedHashMap<>();
-    private final Map<String, int[]> spans = new HashMap<>();
+    private final Map<String, Span> spans = new HashMap<>();
     private final Deque<OpenGroup> open = new ArrayDeque<>();
     private int depth;
     private int at;
@@ -38,9 +43,10 @@ final class RegexTranslation {
      * Walks over an expression.
      *
      * @param plainBrackets whether a {@code [} inside a character class is a character, as in JavaScript, or opens a nested class
-     * @throws UnusableInput if two groups have one name
+     * @throws UnusableInput if two groups have one name, one is named as in Python, or the expression ends in a lone backslash
      */
     RegexTranslation(String option, String regex, boolean plainBrackets) {
+        this.option = option;
         this.regex = regex;
         this.plainBrackets = plainBrackets;
         while (at < regex.length()) {
@@ -53,7 +59,10 @@ final class RegexTranslation {
             } else if (c == '{' && (found = here(REPETITION)) != null) {
                 copy(found.end() - at);
             } else if (c == '(' && (found = here(NAMED_GROUP)) != null) {
-                openNamed(option, found.group(1));
+                openNamed(found.group(1));
+            } else if (c == '(' && (found = here(PYTHON_GROUP)) != null) {
+                throw new UnusableInput(option + " has " + found.group() + " at character " + (at + 1)
+                        + ", which is another dialect: write (?<" + found.group(1) + ">");
             } else if (c == '(' && (found = here(OTHER_GROUP)) != null) {
                 depth++;
                 fixed(" ");
@@ -81,9 +90,15 @@ final class RegexTranslation {
         StringBuilder replaced = new StringBuilder(regex);
         // From the back, so that the places of the others stay true.
         byGroup.keySet().stream()
-                .sorted(Comparator.comparingInt(group -> -spans.get(group)[0]))
-                .forEach(group -> replaced.replace(spans.get(group)[0], spans.get(group)[1], byGroup.get(group)));
+                .sorted(Comparator.comparingInt(group -> -spans.get(group).start()))
+                .forEach(group -> replaced.replace(
+                        spans.get(group).start(), spans.get(group).end(), byGroup.get(group)));
         return replaced.toString();
+    }
+
+    String upTo(String group, String end) {
+        Span span = spans.get(group);
+        return regex.substring(0, span.start()) + end + ")".repeat(span.depth());
     }
 
     /** Which character of the expression a place in the Java spelling came from. */
@@ -96,7 +111,7 @@ final class RegexTranslation {
         return matcher.lookingAt() ? matcher : null;
     }
 
-    private void openNamed(String option, String name) {
+    private void openNamed(String name) {
         String javaName = "g" + (groups.size() + 1);
         if (groups.put(name, javaName) != null) {
             throw new UnusableInput(option + " has two groups named " + name + ", the second at character " + (at + 1));
@@ -116,7 +131,7 @@ final class RegexTranslation {
             depth--;
             if (!open.isEmpty() && open.peek().depth() == depth) {
                 OpenGroup closed = open.pop();
-                spans.put(closed.name(), new int[] {closed.start(), at});
+                spans.put(closed.name(), new Span(closed.start(), at, closed.depth()));
             }
         }
     }
@@ -133,9 +148,17 @@ final class RegexTranslation {
             fixed(" ");
             replace(found.group(), "\\k<" + groups.get(found.group(1)) + ">");
         } else {
-            String escaped = regex.substring(Math.min(at + 1, regex.length()), Math.min(at + 2, regex.length()));
-            fixed(escaped.isEmpty() || Character.isLetterOrDigit(escaped.charAt(0)) ? " " : escaped);
-            copy(1 + escaped.length());
+            mustEscape();
+            String escaped = regex.substring(at + 1, at + 2);
+            fixed(Character.isLetterOrDigit(escaped.charAt(0)) ? " " : escaped);
+            copy(2);
+        }
+    }
+
+    /** Java calls a lone backslash at the end an internal error. */
+    private void mustEscape() {
+        if (at + 1 == regex.length()) {
+            throw new UnusableInput(option + " ends in a lone backslash: " + regex);
         }
     }
 
@@ -152,7 +175,10 @@ final class RegexTranslation {
             } else if (c == ']' && at != first) {
                 nesting--;
             }
-            copy(c == '\\' && at + 1 < regex.length() ? 2 : 1);
+            if (c == '\\') {
+                mustEscape();
+            }
+            copy(c == '\\' ? 2 : 1);
         } while (nesting > 0 && at < regex.length());
     }
 

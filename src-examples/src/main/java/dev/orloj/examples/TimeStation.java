@@ -19,6 +19,7 @@ final class TimeStation implements AutoCloseable {
     private int frozenSteps;
 
     private HybridTimestamp last;
+    private HybridTimestamp sent;
 
     TimeStation(String name, long trueMillis, long nearMillis) {
         this.name = name;
@@ -44,9 +45,14 @@ final class TimeStation implements AutoCloseable {
         return wall.millis();
     }
 
-    /** The last timestamp that this station gave: what its messages carry. */
+    /** The last timestamp that this station gave. */
     HybridTimestamp last() {
         return last;
+    }
+
+    /** What the last message of this station carries; null if it has sent none. */
+    HybridTimestamp sent() {
+        return sent;
     }
 
     /** Time goes on; the wall follows unless it is frozen. */
@@ -75,9 +81,10 @@ final class TimeStation implements AutoCloseable {
         return frozenSteps > 0;
     }
 
-    /** An event of this station; gives what is wrong with its timestamp, or null. */
-    String tick() {
+    /** Sends a message to whoever will listen; gives what is wrong with its timestamp, or null. */
+    String send() {
         last = clock.tickTimestamp();
+        sent = last;
         return watch.check(last, wall.millis());
     }
 

@@ -13,9 +13,9 @@ final class UnusableInput extends RuntimeException {
         return new UnusableInput("line " + line + ": " + what);
     }
 
-    /** Text that a message may quote: one line, and not too long. */
+    /** Text that a message may quote: one printable line, and not too long. */
     static String excerpt(String text) {
-        String oneLine = text.strip().replace("\n", "\\n");
+        String oneLine = Printable.line(text.strip());
         return oneLine.length() <= 120 ? oneLine : oneLine.substring(0, 117) + "...";
     }
 }

@@ -1,5 +1,7 @@
 package dev.orloj.examples;
 
+import java.util.List;
+
 /** Breaks long lines between words. */
 final class Wrap {
     private static final int WIDTH = 110;
@@ -8,18 +10,23 @@ final class Wrap {
 
     /** The words of a text in lines, the second and later ones indented. */
     static String at(String indent, String text) {
+        return at(indent, List.of(text.split(" ")));
+    }
+
+    /** Pieces that stay whole, spaces between them, in lines as {@link #at(String, String)} makes them. */
+    static String at(String indent, List<String> pieces) {
         StringBuilder wrapped = new StringBuilder();
         int column = indent.length();
-        for (String word : text.split(" ")) {
-            if (column > indent.length() && column + 1 + word.length() > WIDTH) {
+        for (String piece : pieces) {
+            if (column > indent.length() && column + 1 + piece.length() > WIDTH) {
                 wrapped.append(System.lineSeparator()).append(indent);
                 column = indent.length();
             } else if (column > indent.length()) {
                 wrapped.append(' ');
                 column++;
             }
-            wrapped.append(word);
-            column += word.length();
+            wrapped.append(piece);
+            column += piece.length();
         }
         return wrapped.toString();
     }

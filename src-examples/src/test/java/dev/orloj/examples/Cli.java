@@ -24,10 +24,7 @@ final class Cli {
     static Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Main.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
+        int code = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
         return new Result(code, out.toString(), err.toString());
     }
 }

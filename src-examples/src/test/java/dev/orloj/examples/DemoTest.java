@@ -21,6 +21,7 @@ class DemoTest {
         Cli.Result result = Cli.run("demo", "--seed", "3", "--events", "5");
         assertThat(result.err()).isEmpty();
         assertThat(result.code()).isZero();
+        assertThat(result.out()).containsPattern("process ids p1 \\d+, p2 \\d+, p3 \\d+\\.");
         assertThat(result.out())
                 .containsSubsequence(
                         "In the order of their Lamport stamps",

@@ -14,6 +14,19 @@ class HelpTest {
         assertThat(result.out()).contains("demo ", "happened-before ", "hlc ").doesNotContain("demo-node");
     }
 
+    @Test
+    void theSynopsisShowsNoRepetition() {
+        assertThat(Cli.run("happened-before", "--help").out())
+                .containsPattern("\\[--explain=EVENT\\s+EVENT\\](?!\\.)")
+                .contains("line ends are read as \\n", "a fault in another one");
+    }
+
+    @Test
+    void aFaultOfTheCommandLineIsNotBuriedInHelp() {
+        Cli.Result result = Cli.run("happened-before", "--nonsense");
+        assertThat(result.err().lines()).hasSizeLessThan(4).contains("see orloj-examples happened-before --help");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"demo", "happened-before", "hlc"})
     void everyCommandExplainsItself(String command) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orloj.time.HybridTimestamp;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,28 @@ class HlcTest {
             lines++;
         }
         assertThat(lines).isEqualTo(500);
+    }
+
+    @Test
+    void whatIsObservedWasSent() {
+        Pattern observed = Pattern.compile("observe (\\w)'s (\\S+) (\\d+)");
+        Pattern send = Pattern.compile("^ *\\d+  (\\w) .*send.* \\S+T(\\S+)Z\\.(\\d{5}) ");
+        for (int seed = 1; seed <= 50; seed++) {
+            Set<String> sent = new HashSet<>();
+            for (String line :
+                    Cli.run("hlc", "--seed", String.valueOf(seed)).out().split("\\R")) {
+                Matcher matcher = send.matcher(line);
+                if (matcher.find()) {
+                    sent.add(matcher.group(1) + " " + matcher.group(2) + " " + Integer.parseInt(matcher.group(3)));
+                }
+                matcher = observed.matcher(line);
+                if (matcher.find()) {
+                    assertThat(sent)
+                            .as("seed %d: %s", seed, line)
+                            .contains(matcher.group(1) + " " + matcher.group(2) + " " + matcher.group(3));
+                }
+            }
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadmeExampleTest {
     private static final Path ROOT = Path.of(System.getProperty("orloj.root"));
@@ -17,13 +19,13 @@ class ReadmeExampleTest {
         assertThat(ReadmeExample.run()).isEqualTo(CausalOrder.CONCURRENT);
     }
 
-    @Test
-    void theReadmeShowsWhatIsCompiledHere() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"ReadmeExample, readme", "ProductionClock, production"})
+    void theReadmeShowsWhatIsCompiledHere(String snippet, String region) throws IOException {
         String source = Files.readString(ROOT.resolve(
-                "src-examples/src/main/java/dev/orloj/examples/snippets/ReadmeExample.java"));
-        String region = between(source, "// @start region=\"readme\"\n", "        // @end").stripIndent();
-        assertThat(between(Files.readString(ROOT.resolve("README.md")), "```java\n", "```"))
-                .isEqualTo(region);
+                "src-examples/src/main/java/dev/orloj/examples/snippets/" + snippet + ".java"));
+        String compiled = between(source, "// @start region=\"" + region + "\"\n", "// @end").stripIndent();
+        assertThat(Files.readString(ROOT.resolve("README.md"))).contains("```java\n" + compiled + "```");
     }
 
     private static String between(String text, String start, String end) {

@@ -23,8 +23,8 @@ public final class ReadmeExample {
 
         HybridTimestamp sent = orders.tickTimestamp();
         String header = sent.toString(); // travels with the message: 2026-01-31T09:30:00.123Z.00000
-        long received = billing.observe(HybridTimestamp.parse(header).packed());
-        assert received > sent.packed(); // whatever their wall clocks say
+        HybridTimestamp received = billing.observe(HybridTimestamp.parse(header));
+        int compared = sent.compareTo(received); // negative, whatever their wall clocks say
 
         VersionVector base = VersionVector.of(ReplicaId.of("orders"), 1);
         VersionVector mine = base.increment(ReplicaId.of("orders"));
@@ -33,6 +33,7 @@ public final class ReadmeExample {
         // @end
         orders.close();
         billing.close();
+        assert compared < 0;
         return order;
     }
 }

@@ -1,0 +1,161 @@
+package dev.orloj.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * One ratio that the library holds itself to.
+ *
+ * @param subject what is measured, in a few words
+ * @param ours the benchmark of ours
+ * @param reference the floor or peer that it is held against, in the same run
+ * @param rule which way the ratio is taken
+ * @param bound the largest or smallest ratio that will do
+ * @param allocatesNothing whether ours must not allocate
+ */
+record Bar(String subject, Measure ours, Measure reference, Rule rule, double bound, boolean allocatesNothing) {
+    /** Which way a ratio is taken. */
+    enum Rule {
+        /** Our time divided by the reference's is at most the bound. */
+        AT_MOST,
+        /** The reference's time divided by ours is at least the bound. */
+        FASTER
+    }
+
+    /**
+     * One benchmark with its parameters.
+     *
+     * @param benchmark class and method
+     * @param threads how many run it
+     * @param parameters JMH's, by name
+     */
+    record Measure(String benchmark, int threads, Map<String, String> parameters) {}
+
+    private static final int[] SIZES = {3, 16, 128, 1_024};
+
+    boolean isMet(double ratio) {
+        return rule == Rule.AT_MOST ? ratio <= bound : ratio >= bound;
+    }
+
+    double ratio(double oursNanos, double referenceNanos) {
+        return rule == Rule.AT_MOST ? oursNanos / referenceNanos : referenceNanos / oursNanos;
+    }
+
+    /** All of them. */
+    static List<Bar> all() {
+        return Stream.of(ticks(), compares(), merges(), increments(), vectorClocks())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Bar> ticks() {
+        List<Bar> bars = new ArrayList<>();
+        for (int threads = 1; threads <= 2; threads++) {
+            Measure floor = measure("HybridTicks.floorIncrementAndGet", threads);
+            bars.add(atMost(
+                    1.15,
+                    measure("LamportTicks.tick", threads),
+                    measure("LamportTicks.floorIncrementAndGet", threads)));
+            bars.add(atMost(1.5, measure("HybridTicks.tickCachedWall", threads), floor));
+        }
+        Measure systemTick = measure("HybridTicks.tickSystemWall", 1);
+        Measure cachedTick = measure("HybridTicks.tickCachedWall", 1);
+        bars.add(atMost(1.15, systemTick, measure("HybridTicks.floorMillisAndFetchAndAdd", 1)));
+        bars.add(atMost(0.5, measure("HybridTicks.tickSystemWall", 2), measure("HybridTicks.naiveLoop", 2)));
+        bars.add(atMost(
+                1.15, measure("HybridTicks.tickSystemWall", 2), measure("HybridTicks.floorMillisAndFetchAndAdd", 2)));
+        bars.add(atMost(1.2, measure("HybridTicks.observeOlderCachedWall", 1), cachedTick));
+        bars.add(atMost(1.2, measure("HybridTicks.observeOlderSystemWall", 1), systemTick));
+        bars.add(atMost(2, measure("HybridTicks.observeNewerCachedWall", 1), cachedTick));
+        bars.add(atMost(2, measure("HybridTicks.observeNewerSystemWall", 1), systemTick));
+        return bars;
+    }
+
+    private static List<Bar> compares() {
+        List<Bar> bars = new ArrayList<>();
+        for (Relation relation : List.of(Relation.BEFORE, Relation.EQUAL, Relation.CONCURRENT_AT_END)) {
+            for (int size : SIZES) {
+                Map<String, String> parameters = Map.of("entries", "" + size, "relation", relation.name());
+                Measure ours = new Measure("SharedIdsCompare.compare", 1, parameters);
+                bars.add(faster(size == 3 ? 8 : 12, ours, new Measure("SharedIdsCompare.peerPekko", 1, parameters)));
+                bars.add(atMost(1.5, ours, new Measure("SharedIdsCompare.floorLoop", 1, parameters)));
+                bars.add(atMost(1.5, ours, new Measure("SharedIdsCompare.floorLoopWithoutBranches", 1, parameters)));
+            }
+        }
+        for (Ids ids : List.of(Ids.EQUAL, Ids.SOME_MORE, Ids.INTERLEAVED)) {
+            for (int size : SIZES) {
+                Map<String, String> parameters =
+                        Map.of("entries", "" + size, "ids", ids.name(), "relation", Relation.BEFORE.name());
+                Measure ours = new Measure("OtherIdsCompare.compare", 1, parameters);
+                bars.add(faster(5, ours, new Measure("OtherIdsCompare.peerPekko", 1, parameters)));
+            }
+        }
+        return bars;
+    }
+
+    private static List<Bar> merges() {
+        List<Bar> bars = new ArrayList<>();
+        for (Ids ids : Ids.values()) {
+            for (int size : SIZES) {
+                double bound = size == 3 ? 4 : 20;
+                for (Relation relation : List.of(Relation.BEFORE, Relation.CONCURRENT)) {
+                    boolean dominates = relation == Relation.BEFORE;
+                    Map<String, String> parameters =
+                            Map.of("entries", "" + size, "ids", ids.name(), "relation", relation.name());
+                    Measure ours = new Measure("Merges.merge", 1, parameters);
+                    Measure peer = new Measure("Merges.peerPekko", 1, parameters);
+                    bars.add(new Bar(name(ours), ours, peer, Rule.FASTER, bound, dominates));
+                }
+            }
+        }
+        return bars;
+    }
+
+    private static List<Bar> increments() {
+        return List.of(
+                increment(Rule.FASTER, 3, 16, "peerPekko"),
+                increment(Rule.FASTER, 1.5, 128, "peerPekko"),
+                increment(Rule.AT_MOST, 1.3, 1_024, "floorCopyOf"));
+    }
+
+    private static Bar increment(Rule rule, double bound, int size, String reference) {
+        Map<String, String> parameters = Map.of("entries", "" + size);
+        Measure ours = new Measure("Increments.increment", 1, parameters);
+        return new Bar(name(ours), ours, new Measure("Increments." + reference, 1, parameters), rule, bound, false);
+    }
+
+    private static List<Bar> vectorClocks() {
+        Measure small = new Measure("VectorClockTicks.tick", 1, Map.of("entries", "3"));
+        Measure large = new Measure("VectorClockTicks.tick", 1, Map.of("entries", "1024"));
+        return List.of(
+                atMost(3, small, new Measure("VectorClockTicks.floorLamportTick", 1, small.parameters())),
+                atMost(3, large, new Measure("VectorClockTicks.floorLamportTick", 1, large.parameters())),
+                atMost(1.15, large, small));
+    }
+
+    private static Measure measure(String benchmark, int threads) {
+        return new Measure(benchmark, threads, Map.of());
+    }
+
+    private static Bar atMost(double bound, Measure ours, Measure reference) {
+        return new Bar(name(ours), ours, reference, Rule.AT_MOST, bound, true);
+    }
+
+    private static Bar faster(double bound, Measure ours, Measure reference) {
+        return new Bar(name(ours), ours, reference, Rule.FASTER, bound, true);
+    }
+
+    /** The benchmark and its parameters, as the user of a regular expression would guess it. */
+    private static String name(Measure ours) {
+        StringBuilder name = new StringBuilder(ours.benchmark());
+        Stream.of("entries", "ids", "relation")
+                .map(ours.parameters()::get)
+                .filter(Objects::nonNull)
+                .forEach(value -> name.append(' ').append(value));
+        return name.append(ours.threads() == 1 ? "" : " " + ours.threads() + " threads")
+                .toString();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.orloj.benchmarks;
+
+import dev.orloj.causality.VersionVector;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Merging two vectors: what a replica does with each vector that it receives.
+ *
+ * <p>The young generation is small enough for the caches. In a large one every new object lies in memory that was touched long ago, and what
+ * is measured then is how fast the machine's memory takes writes: the same for a bare copy as for us, and more than the work itself.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(value = 1, jvmArgsAppend = "-Xmn16m")
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@State(Scope.Benchmark)
+public class Merges {
+    /** How many entries the smaller vector has. */
+    @Param({"3", "16", "128", "1024"})
+    public int entries;
+
+    /** What the ids have in common. */
+    @Param({"SHARED", "EQUAL", "SOME_MORE", "INTERLEAVED"})
+    public Ids ids;
+
+    /** How the two stand to each other in what they have in common. */
+    @Param({"BEFORE", "CONCURRENT"})
+    public Relation relation;
+
+    private VersionVector a;
+    private VersionVector b;
+    private org.apache.pekko.cluster.ddata.VersionVector pekkoA;
+    private org.apache.pekko.cluster.ddata.VersionVector pekkoB;
+    private com.hazelcast.cluster.impl.VectorClock hazelcastA;
+    private com.hazelcast.cluster.impl.VectorClock hazelcastB;
+
+    /** Makes the vectors, and checks that all agree on the result. */
+    @Setup
+    public void make() {
+        Inputs inputs = Inputs.of(entries, relation, ids);
+        a = inputs.a;
+        b = inputs.b;
+        pekkoA = inputs.pekkoA;
+        pekkoB = inputs.pekkoB;
+        hazelcastA = inputs.hazelcastA;
+        hazelcastB = inputs.hazelcastB;
+        inputs.requireSameEntries(merge(), peerPekko());
+        inputs.requireSameEntries(merge(), peerHazelcastInPlace());
+    }
+
+    /**
+     * A merge into this vector. Where the other is after it, the other itself is the result. Floor: {@link SharedIdsCompare#compare}, and
+     * a copy of the counters where they are concurrent.
+     *
+     * @return what both have seen
+     */
+    @Benchmark
+    public VersionVector merge() {
+        return a.merge(b);
+    }
+
+    /**
+     * The same merge the other way round: where the other is before, this is the result.
+     *
+     * @return what both have seen
+     */
+    @Benchmark
+    public VersionVector mergeReversed() {
+        return b.merge(a);
+    }
+
+    /**
+     * Pekko: a look-up for each entry of the first, and an update of the second's tree for each that is larger.
+     *
+     * @return what both have seen
+     */
+    @Benchmark
+    public org.apache.pekko.cluster.ddata.VersionVector peerPekko() {
+        return pekkoA.merge(pekkoB);
+    }
+
+    /**
+     * Pekko, the other way round.
+     *
+     * @return what both have seen
+     */
+    @Benchmark
+    public org.apache.pekko.cluster.ddata.VersionVector peerPekkoReversed() {
+        return pekkoB.merge(pekkoA);
+    }
+
+    /**
+     * Hazelcast: changes the first in place, so that from the second time on it changes nothing, at the same cost.
+     *
+     * @return the first
+     */
+    @Benchmark
+    public com.hazelcast.cluster.impl.VectorClock peerHazelcastInPlace() {
+        hazelcastA.merge(hazelcastB);
+        return hazelcastA;
+    }
+}

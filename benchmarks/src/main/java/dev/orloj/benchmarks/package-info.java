@@ -1,0 +1,20 @@
+/**
+ * How fast the clocks and vectors are, beside the floor beneath them and the peers beside them, in one run.
+ *
+ * <p>A <em>floor</em> is the least that the machine charges for the work: the same work done by bare loops and atomic instructions, with
+ * no contract around it. A <em>peer</em> is another library's type for the same purpose. Only ratios within one run mean anything; times
+ * differ from machine to machine, and on a busy one from minute to minute.
+ *
+ * <p>{@link dev.orloj.benchmarks.Bars} measures the ratios that this library holds itself to and prints them as a table; everything else
+ * is plain JMH:
+ *
+ * <pre>
+ * java -cp benchmarks/target/benchmarks.jar dev.orloj.benchmarks.Bars --quick  # the table; without --quick it is finer, an expression selects rows
+ * java -jar benchmarks/target/benchmarks.jar LamportTicks -t 2 -prof gc         # one subject on two threads, with bytes an operation
+ * java -jar benchmarks/target/benchmarks.jar -f 0 -wi 0 -i 1 -r 10ms -foe true -p entries=16  # each once, as a smoke test
+ * </pre>
+ *
+ * <p>Rules for a benchmark here: its inputs are fields of a state, never constants; its result is returned; and where a peer does the same
+ * work, the set-up checks that the peer gives the same answer.
+ */
+package dev.orloj.benchmarks;

@@ -1,0 +1,182 @@
+package dev.orloj.stress.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orloj.causality.Dot;
+import dev.orloj.causality.ReplicaId;
+import dev.orloj.causality.VersionVector;
+import dev.orloj.time.HybridTimestamp;
+import dev.orloj.time.Stamp;
+import dev.orloj.wire.ElementCodec;
+import dev.orloj.wire.MalformedDataException;
+import dev.orloj.wire.WireReader;
+import dev.orloj.wire.WireWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What strangers send costs them as much as us: whatever the bytes, a decoder allocates at most {@value #BYTES_PER_BYTE} bytes for each
+ * byte of input, a parser {@value #BYTES_PER_CHARACTER} for each character, and {@value #CONSTANT} for the exception that says why not.
+ */
+class DecoderAllocationTest {
+    private static final int BYTES_PER_BYTE = 8;
+    private static final int BYTES_PER_CHARACTER = 16;
+    private static final int CONSTANT = 8_192;
+
+    private static final long SEED = 20_261_121;
+    private static final int INPUTS = 2_000;
+    private static final int MAX_SIZE = 2_000;
+
+    /** A way to read bytes, and one input that it accepts. */
+    private record Decoder(String name, byte[] accepted, Consumer<WireReader> decode) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** A way to read text, and one input that it accepts. */
+    private record Parser(String name, String accepted, Consumer<CharSequence> parse) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Decoder> decoders() {
+        VersionVector vector = Vectors.of(100, i -> i + 1L << i % 40);
+        HybridTimestamp time = HybridTimestamp.of(1_700_000_000_123L, 42);
+        ReplicaId n1 = ReplicaId.of("n1");
+        return Stream.of(
+                new Decoder("VersionVector", written(vector::encodeTo), VersionVector::decodeFrom),
+                new Decoder("Dot", written(new Dot(n1, 1_000)::encodeTo), Dot::decodeFrom),
+                new Decoder("Stamp", written(new Stamp(7, n1)::encodeTo), Stamp::decodeFrom),
+                new Decoder("HybridTimestamp", written(time::encodeTo), HybridTimestamp::decodeFrom),
+                new Decoder(
+                        "utf8",
+                        written(it -> ElementCodec.utf8().encode("h\u00e9llo \ud83d\ude00".repeat(50), it)),
+                        ElementCodec.utf8()::decode),
+                new Decoder("int64", written(it -> ElementCodec.int64().encode(7L, it)), ElementCodec.int64()::decode));
+    }
+
+    static Stream<Parser> parsers() {
+        VersionVector vector = Vectors.of(100, i -> i + 1L << i % 40);
+        return Stream.of(
+                new Parser("VersionVector", vector.toString(), VersionVector::parse),
+                new Parser(
+                        "VersionVector of many", vector.toString(), it -> VersionVector.parse(it, Integer.MAX_VALUE)),
+                new Parser("ReplicaId", "n1", ReplicaId::parse),
+                new Parser("Dot", "n1:1000", Dot::parse),
+                new Parser("Stamp", "42@n1", Stamp::parse),
+                new Parser("HybridTimestamp", "2023-11-14T22:13:20.123Z.00042", HybridTimestamp::parse));
+    }
+
+    @ParameterizedTest
+    @MethodSource("decoders")
+    void aDecoderAllocatesNoMoreThanItsInputWarrants(Decoder decoder) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        attempt(decoder, decoder.accepted);
+        attempt(decoder, new byte[0]); // the first failure links the code that writes messages
+        assertBounded(decoder, decoder.accepted);
+        for (byte[] lie : lies()) {
+            attempt(decoder, lie);
+            assertBounded(decoder, lie);
+        }
+        for (int i = 0; i < INPUTS; i++) {
+            assertBounded(decoder, random(random));
+            assertBounded(decoder, mutated(decoder.accepted, random));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("parsers")
+    void aParserAllocatesNoMoreThanItsInputWarrants(Parser parser) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        attempt(parser, parser.accepted);
+        byte[] accepted = parser.accepted.getBytes(StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < INPUTS; i++) {
+            assertBounded(parser, text(random(random)));
+            assertBounded(parser, text(mutated(accepted, random)));
+            assertBounded(parser, "~".repeat(i) + parser.accepted);
+        }
+    }
+
+    /** Counts and lengths that promise far more than follows. */
+    private static List<byte[]> lies() {
+        return List.of(
+                written(it -> it.writeByte(1).writeVarint(Integer.MAX_VALUE)),
+                written(it -> it.writeByte(1).writeVarint(Long.MAX_VALUE).writeFixed64(1)),
+                written(it -> it.writeByte(1).writeVarint(-1).writeFixed64(1).writeFixed64(1)),
+                written(it -> it.writeVarint(Integer.MAX_VALUE).writeFixed64(1)),
+                written(it -> it.writeVarint(1L << 40).writeFixed64(1)));
+    }
+
+    private static void assertBounded(Decoder decoder, byte[] input) {
+        long limit = CONSTANT + (long) BYTES_PER_BYTE * input.length;
+        long allocated = least(limit, () -> attempt(decoder, input));
+        assertThat(allocated)
+                .as(() -> "seed=" + SEED + ", input=" + HexFormat.of().formatHex(input))
+                .isLessThanOrEqualTo(limit);
+    }
+
+    private static void assertBounded(Parser parser, String input) {
+        long limit = CONSTANT + (long) BYTES_PER_CHARACTER * input.length();
+        long allocated = least(limit, () -> attempt(parser, input));
+        assertThat(allocated).as(() -> "seed=" + SEED + ", input=" + input).isLessThanOrEqualTo(limit);
+    }
+
+    /** A first run may load a class or link a message on the way; what counts is what each run costs. */
+    private static long least(long limit, Runnable run) {
+        long allocated = AllocationMeter.bytesOf(run);
+        return allocated <= limit ? allocated : AllocationMeter.bytesOf(run);
+    }
+
+    private static void attempt(Decoder decoder, byte[] input) {
+        try {
+            decoder.decode.accept(new WireReader(input));
+        } catch (MalformedDataException e) {
+            assert e.offset() <= input.length;
+        }
+    }
+
+    private static void attempt(Parser parser, String input) {
+        try {
+            parser.parse.accept(input);
+        } catch (MalformedDataException e) {
+            assert e.offset() <= input.length();
+        }
+    }
+
+    private static byte[] random(SplittableRandom random) {
+        byte[] bytes = new byte[random.nextInt(MAX_SIZE)];
+        random.nextBytes(bytes);
+        if (bytes.length > 0 && random.nextBoolean()) {
+            bytes[0] = 1; // past the version byte
+        }
+        return bytes;
+    }
+
+    private static byte[] mutated(byte[] accepted, SplittableRandom random) {
+        byte[] bytes = accepted.clone();
+        for (int changes = random.nextInt(1, 4); changes > 0; changes--) {
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        return bytes;
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] written(Consumer<WireWriter> content) {
+        WireWriter writer = new WireWriter();
+        content.accept(writer);
+        return writer.toByteArray();
+    }
+}
