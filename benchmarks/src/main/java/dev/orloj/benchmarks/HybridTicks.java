@@ -194,13 +194,31 @@ public class HybridTicks {
     }
 
     /**
-     * What the paper's rules look like when written down as they stand: read the wall, then compare-and-set until it succeeds.
+     * What the paper's rules look like when written down as they stand: read the word, read the wall, and compare-and-set until both hold.
      *
      * @param state the word
      * @return the time
      */
     @Benchmark
     public long naiveLoop(Word state) {
+        while (true) {
+            long seen = state.word.get();
+            long now = System.currentTimeMillis() << HybridTimestamp.LOGICAL_BITS;
+            long next = Math.max(seen + 1, now);
+            if (state.word.compareAndSet(seen, next)) {
+                return next;
+            }
+        }
+    }
+
+    /**
+     * The same by somebody who knows that the time between reading a word and setting it should be short: the wall is read first.
+     *
+     * @param state the word
+     * @return the time
+     */
+    @Benchmark
+    public long carefulLoop(Word state) {
         while (true) {
             long now = System.currentTimeMillis() << HybridTimestamp.LOGICAL_BITS;
             long seen = state.word.get();
