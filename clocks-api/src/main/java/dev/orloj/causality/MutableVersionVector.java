@@ -97,11 +97,7 @@ public final class MutableVersionVector {
         }
         int united = VectorKernel.unionSize(keys, size, other.keys(), otherSize);
         if (united == size) { // no new replica: the ids stay as they are, and stay shared
-            for (int i = 0, j = 0; j < otherSize; i++) {
-                if (keys[i] == other.keys()[j]) {
-                    counters[i] = Math.max(counters[i], other.counters()[j++]);
-                }
-            }
+            VectorKernel.raiseAmong(keys, counters, other.keys(), other.counters());
             return true;
         }
         long[] intoKeys = keysShared || united > keys.length ? new long[capacityFor(united)] : keys;

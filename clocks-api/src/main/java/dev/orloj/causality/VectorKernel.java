@@ -98,6 +98,32 @@ final class VectorKernel {
         return below < 0;
     }
 
+    /** Whether all of {@code fewer} are among {@code keys}. */
+    static boolean hasAll(long[] keys, long[] fewer) {
+        int i = 0;
+        int j = 0;
+        while (j < fewer.length && fewer.length - j <= keys.length - i) {
+            if (keys[i] == fewer[j]) {
+                j++;
+            } else if (keys[i] > fewer[j]) {
+                return false;
+            }
+            i++;
+        }
+        return j == fewer.length;
+    }
+
+    /** As {@link #raiseAligned}, where {@code from} has counters for some of the keys only. */
+    static void raiseAmong(long[] keys, long[] into, long[] fromKeys, long[] from) {
+        int i = 0;
+        for (int j = 0; j < from.length; j++) {
+            while (keys[i] != fromKeys[j]) {
+                i++;
+            }
+            into[i] = Math.max(into[i], from[j]);
+        }
+    }
+
     static int unionSize(long[] aKeys, int aSize, long[] bKeys, int bSize) {
         int i = 0;
         int j = 0;

@@ -262,17 +262,25 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
     }
 
     private VersionVector unite(VersionVector other) {
+        if (VectorKernel.hasAll(keys, other.keys)) {
+            return raised(this, other);
+        }
+        if (VectorKernel.hasAll(other.keys, keys)) {
+            return raised(other, this);
+        }
         int size = VectorKernel.unionSize(keys, keys.length, other.keys, other.keys.length);
         long[] merged = new long[size];
         long[] mergedKeys = new long[size];
         VectorKernel.uniteBackwards(
                 keys, counters, keys.length, other.keys, other.counters, other.keys.length, mergedKeys, merged, size);
-        if (size == keys.length) {
-            mergedKeys = keys;
-        } else if (size == other.keys.length) {
-            mergedKeys = other.keys;
-        }
         return new VersionVector(mergedKeys, merged);
+    }
+
+    /** The union of two vectors of which the first has all ids of the second, and passes its id array on. */
+    private static VersionVector raised(VersionVector wide, VersionVector narrow) {
+        long[] counters = wide.counters.clone();
+        VectorKernel.raiseAmong(wide.keys, counters, narrow.keys, narrow.counters);
+        return new VersionVector(wide.keys, counters);
     }
 
     /**

@@ -22,9 +22,10 @@ class ReadmeExampleTest {
     @ParameterizedTest
     @CsvSource({"ReadmeExample, readme", "ProductionClock, production"})
     void theReadmeShowsWhatIsCompiledHere(String snippet, String region) throws IOException {
-        String source = Files.readString(ROOT.resolve(
-                "src-examples/src/main/java/dev/orloj/examples/snippets/" + snippet + ".java"));
-        String compiled = between(source, "// @start region=\"" + region + "\"\n", "// @end").stripIndent();
+        String source = Files.readString(
+                ROOT.resolve("src-examples/src/main/java/dev/orloj/examples/snippets/" + snippet + ".java"));
+        String compiled = between(source, "// @start region=\"" + region + "\"\n", "// @end")
+                .stripIndent();
         assertThat(Files.readString(ROOT.resolve("README.md"))).contains("```java\n" + compiled + "```");
     }
 
