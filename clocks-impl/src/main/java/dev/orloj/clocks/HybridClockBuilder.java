@@ -108,7 +108,7 @@ public final class HybridClockBuilder {
     /**
      * Protects the clock across restarts: it starts above the bound in the store, and issues no time above the one stored last.
      *
-     * <p>A restarted clock may lead the wall by the window, or by what it led before it stopped plus a margin of at most a quarter of the window. So a
+     * <p>A restarted clock may lead the wall by the window, or by what it led before it stopped plus a margin: a quarter of the window, 16 to 100 ms. So a
      * window larger than the limit for remote times of its peers would have them refuse it; {@link #build} takes the peers to have the same limit as
      * this clock. A larger window means fewer writes: about two a window while the clock is in use, none while it is idle.
      *
