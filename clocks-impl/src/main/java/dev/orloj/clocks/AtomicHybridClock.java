@@ -18,8 +18,8 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>The paper's rules, on packed times, come to one line: a tick gives {@code max(word + 1, wall)}, an observe {@code max(max(word, remote) + 1,
  * wall)}, where the wall has the counter 0. While the word is at least the wall and the remote time, both are {@code word + 1}: a fetch-and-add,
- * which {@link #step} does once it has looked that no limit is near. All else goes through {@link #advance}, a loop around a compare-and-set
- * that knows every limit.
+ * which {@link #step} does, and looks at the limits after. All else goes through {@link #advance}, a loop around a compare-and-set that knows
+ * every limit.
  *
  * <p><b>Invariants.</b> The word only rises, but for being brought back to the end of its range. No time above {@link #bound} is issued or shown:
  * an addition that raced past it is burnt. The bound only rises, until the clock is closed.
@@ -129,6 +129,7 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
         return remote < now || remote <= word() ? step(now, remote, throwing) : advance(now, remote, 1, throwing);
     }
 
+    /** A tick, or the observe of a time that is below the wall or not above the word. */
     private long step(long now, long remote, boolean throwing) {
         if (addsFirst ? now <= bound : isFree(word() + 1, now)) {
             long time = add(1);
