@@ -118,6 +118,7 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
         return List.of(
                 increment(Rule.FASTER, 3, 16, "peerPekko"),
                 increment(Rule.FASTER, 1.5, 128, "peerPekko"),
+                increment(Rule.FASTER, 1.5, 1_024, "peerPekko"),
                 increment(Rule.AT_MOST, 1.3, 1_024, "floorCopyOf"));
     }
 

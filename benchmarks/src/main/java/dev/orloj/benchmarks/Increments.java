@@ -20,13 +20,10 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Counting one more event of one replica.
- *
- * <p>The young generation is small enough for the caches. In a large one every new object lies in memory that was touched long ago, and what
- * is measured then is how fast the machine's memory takes writes: the same for a bare copy as for us, and more than the work itself.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgsAppend = "-Xmn16m")
+@Fork(1)
 @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @State(Scope.Benchmark)
@@ -36,6 +33,7 @@ public class Increments {
     public int entries;
 
     private VersionVector vector;
+    private VersionVector raised;
     private MutableVersionVector mutable;
     private ReplicaId replica;
     private long[] counters;
@@ -51,6 +49,7 @@ public class Increments {
         vector = inputs.a;
         mutable = vector.toMutable();
         replica = inputs.replica;
+        raised = vector.increment(vector.replicaAt(0));
         counters = Inputs.counters(vector);
         pekko = inputs.pekkoA;
         pekkoReplica = inputs.pekkoReplica;
@@ -59,13 +58,23 @@ public class Increments {
     }
 
     /**
-     * The next value of an immutable vector. Floor: {@link #floorCopyOf}, for its counters are one array.
+     * The next value of an immutable vector. {@link #floorCopyOf} would be its floor if it copied the counters; it shares them.
      *
      * @return a new vector
      */
     @Benchmark
     public VersionVector increment() {
         return vector.increment(replica);
+    }
+
+    /**
+     * The next value after one of another replica: the case in which the counters are copied. Floor: {@link #floorCopyOf}.
+     *
+     * @return a new vector
+     */
+    @Benchmark
+    public VersionVector incrementAnother() {
+        return raised.increment(replica);
     }
 
     /**

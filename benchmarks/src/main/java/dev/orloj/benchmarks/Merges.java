@@ -16,13 +16,10 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Merging two vectors: what a replica does with each vector that it receives.
- *
- * <p>The young generation is small enough for the caches. In a large one every new object lies in memory that was touched long ago, and what
- * is measured then is how fast the machine's memory takes writes: the same for a bare copy as for us, and more than the work itself.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgsAppend = "-Xmn16m")
+@Fork(1)
 @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @State(Scope.Benchmark)

@@ -90,14 +90,14 @@ public final class MutableVersionVector {
     public boolean merge(VersionVector other) {
         int otherSize = other.size();
         if (VectorKernel.sameKeys(keys, size, other.keys(), otherSize)) {
-            return VectorKernel.raiseAligned(counters, other.counters(), size);
+            return other.raiseAligned(counters);
         }
         if (compare(other) == CausalOrder.AFTER) {
             return false;
         }
         int united = VectorKernel.unionSize(keys, size, other.keys(), otherSize);
         if (united == size) { // no new replica: the ids stay as they are, and stay shared
-            VectorKernel.raiseAmong(keys, counters, other.keys(), other.counters());
+            other.raiseAmong(keys, size, counters);
             return true;
         }
         long[] intoKeys = keysShared || united > keys.length ? new long[capacityFor(united)] : keys;
@@ -108,6 +108,7 @@ public final class MutableVersionVector {
         keys = intoKeys;
         counters = into;
         size = united;
+        other.passRaisedTo(keys, size, counters);
         return true;
     }
 
@@ -119,9 +120,9 @@ public final class MutableVersionVector {
      */
     public CausalOrder compare(VersionVector other) {
         if (VectorKernel.sameKeys(keys, size, other.keys(), other.size())) {
-            return VectorKernel.compareAligned(counters, other.counters(), size);
+            return VectorKernel.compareAligned(counters, VectorKernel.NOWHERE, 0, other, size);
         }
-        return VectorKernel.compare(keys, counters, size, other.keys(), other.counters(), other.size());
+        return VectorKernel.compare(keys, counters, size, VectorKernel.NOWHERE, 0, other);
     }
 
     /**

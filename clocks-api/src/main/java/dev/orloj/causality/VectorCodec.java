@@ -19,7 +19,7 @@ final class VectorCodec {
     static void encode(VersionVector vector, WireWriter writer) {
         writer.writeByte(VERSION).writeVarint(vector.size());
         for (int i = 0; i < vector.size(); i++) {
-            writer.writeFixed64(ReplicaId.keyOf(vector.keys()[i])).writeVarint(vector.counters()[i]);
+            writer.writeFixed64(ReplicaId.keyOf(vector.keys()[i])).writeVarint(vector.counterAt(i));
         }
     }
 

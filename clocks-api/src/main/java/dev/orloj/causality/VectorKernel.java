@@ -10,6 +10,9 @@ import java.util.Arrays;
  * each ends once the answer is certain.
  */
 final class VectorKernel {
+    /** The index of the raised entry of a vector that has none. Every entry comes after it. */
+    static final int NOWHERE = -1;
+
     private VectorKernel() {}
 
     /** Where {@code key} stands among the first {@code size} keys, or {@code -1 - insertionPoint}. */
@@ -34,18 +37,52 @@ final class VectorKernel {
         return a == b && aSize == bSize || Arrays.equals(a, 0, aSize, b, 0, bSize);
     }
 
-    static CausalOrder compareAligned(long[] a, long[] b, int size) {
-        int i = 0;
-        while (i < size && a[i] == b[i]) {
+    /** Compares counters, of which the one at {@code raisedAt} is {@code raised}, with a vector that has the same keys. */
+    static CausalOrder compareAligned(long[] a, int raisedAt, long raised, VersionVector other, int size) {
+        long[] b = other.counters();
+        if (raisedAt == NOWHERE && other.raisedAt() == NOWHERE) {
+            return compareRange(a, b, 0, size);
+        }
+        int first = Math.min(raisedAt, other.raisedAt());
+        int last = Math.max(raisedAt, other.raisedAt());
+        CausalOrder order = comparePoint(a, raisedAt, raised, other, last);
+        if (first != NOWHERE && first != last) {
+            order = both(order, comparePoint(a, raisedAt, raised, other, first));
+        }
+        if (a == b || order == CausalOrder.CONCURRENT) {
+            return order; // derived from one another: nothing else can differ
+        }
+        order = both(order, compareRange(a, b, 0, first));
+        order = order == CausalOrder.CONCURRENT ? order : both(order, compareRange(a, b, first + 1, last));
+        return order == CausalOrder.CONCURRENT ? order : both(order, compareRange(a, b, last + 1, size));
+    }
+
+    private static CausalOrder comparePoint(long[] a, int raisedAt, long raised, VersionVector other, int at) {
+        long x = at == raisedAt ? raised : a[at];
+        long y = other.counterAt(at);
+        return x == y ? CausalOrder.EQUAL : x < y ? CausalOrder.BEFORE : CausalOrder.AFTER;
+    }
+
+    /** How two vectors stand if some of their entries stand so, and the others so. */
+    private static CausalOrder both(CausalOrder some, CausalOrder others) {
+        if (some == others || others == CausalOrder.EQUAL) {
+            return some;
+        }
+        return some == CausalOrder.EQUAL ? others : CausalOrder.CONCURRENT;
+    }
+
+    private static CausalOrder compareRange(long[] a, long[] b, int from, int to) {
+        int i = from;
+        while (i < to && a[i] == b[i]) {
             i++;
         }
-        if (i == size) {
+        if (i >= to) {
             return CausalOrder.EQUAL;
         }
         if (a[i] < b[i]) {
-            return isNowhereAbove(a, b, i + 1, size) ? CausalOrder.BEFORE : CausalOrder.CONCURRENT;
+            return isNowhereAbove(a, b, i + 1, to) ? CausalOrder.BEFORE : CausalOrder.CONCURRENT;
         }
-        return isNowhereAbove(b, a, i + 1, size) ? CausalOrder.AFTER : CausalOrder.CONCURRENT;
+        return isNowhereAbove(b, a, i + 1, to) ? CausalOrder.AFTER : CausalOrder.CONCURRENT;
     }
 
     private static boolean isNowhereAbove(long[] a, long[] b, int from, int size) {
@@ -57,7 +94,13 @@ final class VectorKernel {
         return true;
     }
 
-    static CausalOrder compare(long[] aKeys, long[] a, int aSize, long[] bKeys, long[] b, int bSize) {
+    /** Compares counters, of which the one at {@code raisedAt} is {@code raised}, with a vector whose keys are others. */
+    static CausalOrder compare(long[] aKeys, long[] a, int aSize, int raisedAt, long raised, VersionVector other) {
+        long[] bKeys = other.keys();
+        long[] b = other.counters();
+        int bSize = bKeys.length;
+        int otherRaisedAt = other.raisedAt();
+        long otherRaised = other.raised();
         // The larger one has a key that the other lacks, which says half of the answer before the first look.
         long below = aSize < bSize ? -1 : 0;
         long above = aSize > bSize ? -1 : 0;
@@ -65,8 +108,12 @@ final class VectorKernel {
         int j = 0;
         while (i < aSize && j < bSize && (below & above) >= 0) {
             if (aKeys[i] == bKeys[j]) {
-                below |= a[i] - b[j];
-                above |= b[j++] - a[i++];
+                long x = i == raisedAt ? raised : a[i];
+                long y = j == otherRaisedAt ? otherRaised : b[j];
+                below |= x - y;
+                above |= y - x;
+                i++;
+                j++;
             } else if (aKeys[i] < bKeys[j]) {
                 above = -1;
                 i++;

@@ -26,7 +26,7 @@ import java.util.Objects;
  *
  * <p><b>Thread safety:</b> immutable. <b>Cost:</b> 16 bytes an entry, 8 where the ids are shared, as they are between vectors derived
  * from one another. Comparing is one pass, over the counters alone if the ids are shared, and stops once the answer is certain; it
- * allocates nothing. <b>Limits:</b> entries are bounded by memory only; whoever takes vectors from strangers bounds them when parsing.
+ * allocates nothing. Raising an entry copies no counters so long as it is the same one from vector to vector, as a replica's own is. <b>Limits:</b> entries are bounded by memory only; whoever takes vectors from strangers bounds them when parsing.
  * <b>Source:</b> Parker et al. 1983; Fidge 1988; Mattern 1989.
  */
 public final class VersionVector implements PartiallyOrdered<VersionVector> {
@@ -38,12 +38,22 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
 
     /** Ascending, see {@link ReplicaId#keyOf}. Never changed, and shared among vectors. */
     private final long[] keys;
-    /** Beside each key its counter, at least 1. Never changed. */
+    /** Beside each key its counter, at least 1. Never changed, and shared among vectors that differ in one raised entry. */
     private final long[] counters;
+    /** The index of the entry whose counter is {@link #raised} rather than the one in the array; {@link VectorKernel#NOWHERE} if none is. */
+    private final int raisedAt;
+    /** Larger than what the array has there. */
+    private final long raised;
 
     private VersionVector(long[] keys, long[] counters) {
+        this(keys, counters, VectorKernel.NOWHERE, 0);
+    }
+
+    private VersionVector(long[] keys, long[] counters, int raisedAt, long raised) {
         this.keys = keys;
         this.counters = counters;
+        this.raisedAt = raisedAt;
+        this.raised = raised;
     }
 
     /** Takes the arrays over. Keys ascend and counters are positive: the caller has seen to it. */
@@ -103,7 +113,11 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
      */
     public long get(ReplicaId replica) {
         int at = VectorKernel.find(keys, keys.length, replica.key());
-        return at < 0 ? 0 : counters[at];
+        return at < 0 ? 0 : at(at);
+    }
+
+    private long at(int index) {
+        return index == raisedAt ? raised : counters[index];
     }
 
     /**
@@ -164,7 +178,7 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
      * @throws IndexOutOfBoundsException if there is no such entry
      */
     public long counterAt(int index) {
-        return counters[Objects.checkIndex(index, counters.length)];
+        return at(Objects.checkIndex(index, keys.length));
     }
 
     /**
@@ -175,7 +189,7 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
     public Map<ReplicaId, Long> toMap() {
         Map<ReplicaId, Long> map = new LinkedHashMap<>();
         for (int i = 0; i < keys.length; i++) {
-            map.put(replicaAt(i), counters[i]);
+            map.put(replicaAt(i), at(i));
         }
         return Collections.unmodifiableMap(map);
     }
@@ -192,8 +206,7 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
         if (at < 0) {
             return withNew(-1 - at, replica, 1);
         }
-        long next = VectorKernel.next(counters[at], keys[at]);
-        return withCounter(at, next);
+        return withCounter(at, VectorKernel.next(at(at), keys[at]));
     }
 
     /**
@@ -216,15 +229,19 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
     public VersionVector include(ReplicaId replica, long counter) {
         int at = VectorKernel.find(keys, keys.length, replica.key());
         if (at >= 0) {
-            return counter <= counters[at] ? this : withCounter(at, counter);
+            return counter <= at(at) ? this : withCounter(at, counter);
         }
         return counter <= 0 ? this : withNew(-1 - at, replica, counter);
     }
 
+    /** The same counters but for a larger one; they are copied only where another entry is raised already. */
     private VersionVector withCounter(int at, long counter) {
-        long[] raised = counters.clone();
-        raised[at] = counter;
-        return new VersionVector(keys, raised);
+        if (raisedAt == at || raisedAt == VectorKernel.NOWHERE) {
+            return new VersionVector(keys, counters, at, counter);
+        }
+        long[] copy = copyOfCounters();
+        copy[at] = counter;
+        return new VersionVector(keys, copy);
     }
 
     private VersionVector withNew(int at, ReplicaId replica, long counter) {
@@ -233,7 +250,7 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
         }
         return new VersionVector(
                 VectorKernel.inserted(keys, keys.length, at, replica.key()),
-                VectorKernel.inserted(counters, counters.length, at, counter));
+                VectorKernel.inserted(copyOfCounters(), counters.length, at, counter));
     }
 
     /**
@@ -243,22 +260,18 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
      * @return this if it dominates, else {@code other} if it does, else a new vector
      */
     public VersionVector merge(VersionVector other) {
-        if (VectorKernel.sameKeys(keys, keys.length, other.keys, other.keys.length)) {
-            return switch (VectorKernel.compareAligned(counters, other.counters, keys.length)) {
-                case AFTER, EQUAL -> this;
-                case BEFORE -> other;
-                case CONCURRENT -> {
-                    long[] merged = counters.clone();
-                    VectorKernel.raiseAligned(merged, other.counters, merged.length);
-                    yield new VersionVector(keys, merged);
-                }
-            };
-        }
-        return switch (compareUnaligned(other)) {
+        boolean aligned = VectorKernel.sameKeys(keys, keys.length, other.keys, other.keys.length);
+        return switch (aligned ? compareAligned(other) : compareUnaligned(other)) {
             case AFTER, EQUAL -> this;
             case BEFORE -> other;
-            case CONCURRENT -> unite(other);
+            case CONCURRENT -> aligned ? uniteAligned(other) : unite(other);
         };
+    }
+
+    private VersionVector uniteAligned(VersionVector other) {
+        long[] merged = copyOfCounters();
+        other.raiseAligned(merged);
+        return new VersionVector(keys, merged);
     }
 
     private VersionVector unite(VersionVector other) {
@@ -273,14 +286,40 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
         long[] mergedKeys = new long[size];
         VectorKernel.uniteBackwards(
                 keys, counters, keys.length, other.keys, other.counters, other.keys.length, mergedKeys, merged, size);
+        passRaisedTo(mergedKeys, size, merged);
+        other.passRaisedTo(mergedKeys, size, merged);
         return new VersionVector(mergedKeys, merged);
     }
 
     /** The union of two vectors of which the first has all ids of the second, and passes its id array on. */
     private static VersionVector raised(VersionVector wide, VersionVector narrow) {
-        long[] counters = wide.counters.clone();
-        VectorKernel.raiseAmong(wide.keys, counters, narrow.keys, narrow.counters);
+        long[] counters = wide.copyOfCounters();
+        narrow.raiseAmong(wide.keys, wide.keys.length, counters);
         return new VersionVector(wide.keys, counters);
+    }
+
+    /** Raises counters that stand beside the same keys to these; says whether any rose. */
+    boolean raiseAligned(long[] into) {
+        boolean rose = VectorKernel.raiseAligned(into, counters, keys.length);
+        if (raisedAt != VectorKernel.NOWHERE && into[raisedAt] < raised) {
+            into[raisedAt] = raised;
+            return true;
+        }
+        return rose;
+    }
+
+    /** Raises counters that stand beside all these keys, and more, to these. */
+    void raiseAmong(long[] wideKeys, int wideSize, long[] into) {
+        VectorKernel.raiseAmong(wideKeys, into, keys, counters);
+        passRaisedTo(wideKeys, wideSize, into);
+    }
+
+    /** Of counters that are united from the arrays, raises the one that the array has too small. */
+    void passRaisedTo(long[] wideKeys, int wideSize, long[] into) {
+        if (raisedAt != VectorKernel.NOWHERE) {
+            int at = VectorKernel.find(wideKeys, wideSize, keys[raisedAt]);
+            into[at] = Math.max(into[at], raised);
+        }
     }
 
     /**
@@ -296,7 +335,7 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
      */
     public VersionVector without(ReplicaId departed) {
         int at = VectorKernel.find(keys, keys.length, departed.key());
-        return at < 0 ? this : ofSorted(VectorKernel.removed(keys, at), VectorKernel.removed(counters, at));
+        return at < 0 ? this : ofSorted(VectorKernel.removed(keys, at), VectorKernel.removed(copyOfCounters(), at));
     }
 
     /**
@@ -309,14 +348,17 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
      */
     @Override
     public CausalOrder compare(VersionVector other) {
-        if (VectorKernel.sameKeys(keys, keys.length, other.keys, other.keys.length)) {
-            return VectorKernel.compareAligned(counters, other.counters, keys.length);
-        }
-        return compareUnaligned(other);
+        return VectorKernel.sameKeys(keys, keys.length, other.keys, other.keys.length)
+                ? compareAligned(other)
+                : compareUnaligned(other);
+    }
+
+    private CausalOrder compareAligned(VersionVector other) {
+        return VectorKernel.compareAligned(counters, raisedAt, raised, other, keys.length);
     }
 
     private CausalOrder compareUnaligned(VersionVector other) {
-        return VectorKernel.compare(keys, counters, keys.length, other.keys, other.counters, other.keys.length);
+        return VectorKernel.compare(keys, counters, keys.length, raisedAt, raised, other);
     }
 
     /**
@@ -325,7 +367,7 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
      * @return a vector with these entries
      */
     public MutableVersionVector toMutable() {
-        return new MutableVersionVector(keys, counters.clone());
+        return new MutableVersionVector(keys, copyOfCounters());
     }
 
     /**
@@ -404,8 +446,25 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
         return keys;
     }
 
+    /** With {@link #raised} at {@link #raisedAt} in place of what is there, the counters. */
     long[] counters() {
         return counters;
+    }
+
+    int raisedAt() {
+        return raisedAt;
+    }
+
+    long raised() {
+        return raised;
+    }
+
+    private long[] copyOfCounters() {
+        long[] copy = counters.clone();
+        if (raisedAt != VectorKernel.NOWHERE) {
+            copy[raisedAt] = raised;
+        }
+        return copy;
     }
 
     private static boolean isValid(long[] keys, long[] counters) {
@@ -420,13 +479,17 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
     public boolean equals(Object other) {
         return this == other
                 || other instanceof VersionVector that
-                        && Arrays.equals(counters, that.counters)
-                        && (keys == that.keys || Arrays.equals(keys, that.keys));
+                        && VectorKernel.sameKeys(keys, keys.length, that.keys, that.keys.length)
+                        && compareAligned(that) == CausalOrder.EQUAL;
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(keys) + Arrays.hashCode(counters);
+        int hash = Arrays.hashCode(keys);
+        for (int i = 0; i < keys.length; i++) {
+            hash = 31 * hash + Long.hashCode(at(i));
+        }
+        return hash;
     }
 
     /** The text form, {@code n1:3~n2:5}. */

@@ -2,6 +2,7 @@ package dev.orloj.causality;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -98,7 +99,9 @@ public final class VectorArbitraries {
 
     /** An equal vector with arrays of its own. */
     static VersionVector unshared(VersionVector vector) {
-        return VersionVector.ofSorted(vector.keys().clone(), vector.counters().clone());
+        long[] counters =
+                IntStream.range(0, vector.size()).mapToLong(vector::counterAt).toArray();
+        return VersionVector.ofSorted(vector.keys().clone(), counters);
     }
 
     private enum Kind {

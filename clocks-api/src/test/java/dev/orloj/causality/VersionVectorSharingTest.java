@@ -21,6 +21,35 @@ class VersionVectorSharingTest {
     }
 
     @Test
+    void raisingOneEntryAgainAndAgainSharesTheCounters() {
+        VersionVector once = ab.increment(A);
+        VersionVector twice = once.increment(A).include(A, 9);
+        assertThat(once.counters()).isSameAs(ab.counters());
+        assertThat(twice.counters()).isSameAs(ab.counters());
+        assertThat(ab).hasToString("a:1~b:1");
+        assertThat(once).hasToString("a:2~b:1");
+        assertThat(twice).hasToString("a:9~b:1");
+    }
+
+    @Test
+    void raisingAnotherEntryTakesACopyOfTheCounters() {
+        VersionVector both = ab.increment(A).increment(B);
+        assertThat(both.counters()).isNotSameAs(ab.counters()).containsExactly(2, 2);
+        assertThat(both.increment(B).counters()).isSameAs(both.counters());
+        assertThat(ab).hasToString("a:1~b:1");
+    }
+
+    @Test
+    void raisedEntryIsNoDifferenceToEquality() {
+        VersionVector raised = ab.increment(A).increment(A);
+        VersionVector plain = VersionVector.of(Map.of(A, 3L, B, 1L));
+        assertThat(raised).isEqualTo(plain).hasSameHashCodeAs(plain);
+        assertThat(plain).isEqualTo(raised);
+        assertThat(raised.toByteArray()).isEqualTo(plain.toByteArray());
+        assertThat(raised).isNotEqualTo(ab).isNotEqualTo(ab.increment(A)).isNotEqualTo(ab.increment(B));
+    }
+
+    @Test
     void includingWhatIsSeenGivesBackTheVector() {
         assertThat(ab.include(A, 1)).isSameAs(ab);
         assertThat(ab.include(new Dot(A, 1))).isSameAs(ab);

@@ -7,7 +7,9 @@ import dev.orloj.causality.Dot;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.causality.VersionVector;
 import dev.orloj.wire.WireWriter;
+import java.util.List;
 import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,7 +22,11 @@ class VersionVectorAllocationTest {
         VersionVector shared = Vectors.derivedFrom(vector, i -> i + 2);
         VersionVector unshared = Vectors.of(entries, i -> i + 2);
         VersionVector longer = Vectors.of(2 * entries, i -> i + 2);
+        VersionVector raised = vector.increment(Vectors.replica(entries / 2));
 
+        assertFree(() -> vector.compare(raised).ordinal());
+        assertFree(() -> raised.compare(shared).ordinal());
+        assertFree(() -> raised.compare(longer).ordinal());
         assertThat(vector.compare(longer)).isEqualTo(CausalOrder.BEFORE);
         assertFree(() -> vector.compare(shared).ordinal());
         assertFree(() -> vector.compare(unshared).ordinal());
@@ -55,6 +61,18 @@ class VersionVectorAllocationTest {
         assertFree(() -> vector.get(absent));
         assertFree(() -> vector.includes(dot) ? 1 : 0);
         assertFree(() -> vector.includes(absent, 1) ? 1 : 0);
+    }
+
+    @Test
+    void raisingTheSameEntryIsOneSmallObjectHoweverManyThereAre() {
+        VersionVector small = Vectors.of(3, i -> i + 1);
+        VersionVector large = Vectors.of(1_024, i -> i + 1);
+        ReplicaId own = Vectors.replica(1);
+
+        for (VersionVector vector : List.of(small, large, large.increment(own))) {
+            assertThat(AllocationMeter.bytesPerCall(() -> vector.increment(own).size()))
+                    .isLessThanOrEqualTo(40);
+        }
     }
 
     @ParameterizedTest
