@@ -3,7 +3,8 @@ package dev.orloj.causality;
 /**
  * A thing that can be before, after, equal to or concurrent with others of its kind.
  *
- * <p>An implementation keeps three laws: {@code compare} is {@code EQUAL} exactly where {@code equals} is true;
+ * <p>An implementation keeps three laws: {@code compare} is {@code EQUAL} exactly where {@code equals} is true
+ * (of the part that is compared, where a class says that it compares only a part of itself);
  * {@code a.compare(b)} is the {@linkplain CausalOrder#reverse reverse} of {@code b.compare(a)}; and {@code BEFORE} is transitive.
  * {@code CONCURRENT} is not transitive, so such things can't be sorted with a {@link java.util.Comparator}.
  *
