@@ -18,8 +18,8 @@ import dev.orloj.causality.VersionVector;
  * care: see {@link VersionVector#without}.
  *
  * <p><b>Thread safety:</b> any threads. A tick is lock-free; a snapshot, a read or an observe may retry while another thread's observe
- * publishes. <b>Cost:</b> a tick is constant in the number of entries and allocates nothing; a snapshot copies the counters; an observe
- * of a vector that brings nothing new is a comparison and a tick, or a copy of the counters where it has newer events of this replica. <b>Limits:</b> 2<sup>61</sup> events; a configured number of
+ * publishes. <b>Cost:</b> a tick is constant in the number of entries and allocates nothing; a snapshot is one small object, which shares the
+ * counters with the other snapshots since the last observe; an observe of a vector that brings nothing new is a comparison and a tick. <b>Limits:</b> 2<sup>61</sup> events; a configured number of
  * replicas. <b>Source:</b> Fidge 1988; Mattern 1989.
  */
 public interface VectorClock {
