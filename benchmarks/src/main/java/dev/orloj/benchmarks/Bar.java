@@ -46,7 +46,7 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
 
     /** All of them. */
     static List<Bar> all() {
-        return Stream.of(ticks(), compares(), merges(), increments(), vectorClocks())
+        return Stream.of(ticks(), compares(), merges(), increments(), vectorClocks(), contexts(), siblings())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -137,6 +137,32 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
                 atMost(1.15, large, small));
     }
 
+    private static List<Bar> contexts() {
+        List<Bar> bars = new ArrayList<>();
+        for (int size : SIZES) {
+            Map<String, String> parameters = Map.of("entries", "" + size);
+            Measure includes = new Measure("CausalContexts.includes", 1, parameters);
+            bars.add(atMost(2, includes, new Measure("CausalContexts.floorVectorGet", 1, parameters)));
+            Measure merge = new Measure("CausalContexts.merge", 1, parameters);
+            Measure floor = new Measure("CausalContexts.floorVectorMerge", 1, parameters);
+            bars.add(new Bar(name(merge), merge, floor, Rule.AT_MOST, 1.3, false));
+        }
+        return bars;
+    }
+
+    private static List<Bar> siblings() {
+        List<Bar> bars = new ArrayList<>();
+        for (String put : List.of("putAfterRead", "putBlind", "putAfterWrite")) {
+            for (int siblings : new int[] {1, 3}) {
+                Map<String, String> parameters = Map.of("replicas", "16", "siblings", "" + siblings);
+                Measure ours = new Measure("DvvPuts." + put, 1, parameters);
+                Measure floor = new Measure("DvvPuts.floorVectorMerge", 1, parameters);
+                bars.add(new Bar(name(ours), ours, floor, Rule.AT_MOST, 4, false));
+            }
+        }
+        return bars;
+    }
+
     private static Measure measure(String benchmark, int threads) {
         return new Measure(benchmark, threads, Map.of());
     }
@@ -152,7 +178,7 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
     /** The benchmark and its parameters, as the user of a regular expression would guess it. */
     private static String name(Measure ours) {
         StringBuilder name = new StringBuilder(ours.benchmark());
-        Stream.of("entries", "ids", "relation")
+        Stream.of("entries", "ids", "relation", "replicas", "siblings")
                 .map(ours.parameters()::get)
                 .filter(Objects::nonNull)
                 .forEach(value -> name.append(' ').append(value));

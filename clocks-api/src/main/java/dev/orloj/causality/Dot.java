@@ -88,9 +88,14 @@ public record Dot(ReplicaId replica, long counter) implements Comparable<Dot> {
      * @throws MalformedDataException if it is anything else
      */
     public static Dot parse(CharSequence text) {
-        int colon = VectorCodec.indexOf(':', text, 0, text.length());
+        return parse(text, text.length());
+    }
+
+    /** Reads a dot from the first {@code to} characters. */
+    static Dot parse(CharSequence text, int to) {
+        int colon = VectorCodec.indexOf(':', text, 0, to);
         ReplicaId replica = ReplicaId.fromBits(ReplicaId.parseToken(text, 0, colon));
-        return new Dot(replica, VectorCodec.parseCounter(text, colon + 1, text.length()));
+        return new Dot(replica, VectorCodec.parseCounter(text, colon + 1, to));
     }
 
     /** Orders dots by replica, then by counter. It says nothing of time between replicas. */

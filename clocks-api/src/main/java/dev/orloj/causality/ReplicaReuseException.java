@@ -29,6 +29,21 @@ public final class ReplicaReuseException extends RuntimeException {
     }
 
     /**
+     * Makes an exception about an event that two replicas know differently.
+     *
+     * @param dot the event
+     * @param one what it is to the one
+     * @param other what it is to the other
+     */
+    public ReplicaReuseException(Dot dot, Object one, Object other) {
+        super("event " + dot + " is " + one + " here and " + other + " there: the id of replica " + dot.replica()
+                + " is in use twice, or its state was lost; go on under a new id");
+        this.replica = dot.replica();
+        this.made = dot.counter();
+        this.met = dot.counter();
+    }
+
+    /**
      * Whose id is used twice.
      *
      * @return the id; null only in an exception that was serialised
@@ -49,7 +64,7 @@ public final class ReplicaReuseException extends RuntimeException {
     /**
      * The counter of its own that came from outside.
      *
-     * @return greater than {@link #made}
+     * @return greater than {@link #made}; equal to it where one event was met in two forms
      */
     public long met() {
         return met;

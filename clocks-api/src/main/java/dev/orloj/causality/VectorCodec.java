@@ -17,7 +17,12 @@ final class VectorCodec {
     private VectorCodec() {}
 
     static void encode(VersionVector vector, WireWriter writer) {
-        writer.writeByte(VERSION).writeVarint(vector.size());
+        writer.writeByte(VERSION);
+        encodeEntries(vector, writer);
+    }
+
+    static void encodeEntries(VersionVector vector, WireWriter writer) {
+        writer.writeVarint(vector.size());
         for (int i = 0; i < vector.size(); i++) {
             writer.writeFixed64(ReplicaId.keyOf(vector.keys()[i])).writeVarint(vector.counterAt(i));
         }
@@ -25,6 +30,10 @@ final class VectorCodec {
 
     static VersionVector decode(WireReader reader) {
         reader.readVersion("a version vector", VERSION);
+        return decodeEntries(reader);
+    }
+
+    static VersionVector decodeEntries(WireReader reader) {
         int count = reader.readCount(MIN_ENTRY_BYTES);
         long[] keys = new long[count];
         long[] counters = new long[count];
@@ -60,27 +69,31 @@ final class VectorCodec {
         return text.toString();
     }
 
-    static VersionVector parse(CharSequence text, int maxEntries) {
+    /** Reads the text from {@code start} to its end. */
+    static VersionVector parse(CharSequence text, int start, int maxEntries) {
+        if (maxEntries < 0) {
+            throw new IllegalArgumentException("the limit of entries must not be negative: " + maxEntries);
+        }
         int length = text.length();
-        if (length == 1 && text.charAt(0) == ZERO.charAt(0)) {
+        if (length == start + 1 && text.charAt(start) == ZERO.charAt(0)) {
             return VersionVector.empty();
         }
-        if (length > (long) maxEntries * MAX_ENTRY_CHARS) {
+        if (length - start > (long) maxEntries * MAX_ENTRY_CHARS) {
             throw new MalformedDataException(
-                    "a text of " + length + " characters is longer than " + maxEntries + " entries can be", 0);
+                    "a text of " + length + " characters is longer than " + maxEntries + " entries can be", start);
         }
         int count = 1;
-        for (int i = 0; i < length; i++) {
+        for (int i = start; i < length; i++) {
             count += text.charAt(i) == SEPARATOR ? 1 : 0;
         }
         if (count > maxEntries) {
-            throw new MalformedDataException(count + " entries are more than the limit of " + maxEntries, 0);
+            throw new MalformedDataException(count + " entries are more than the limit of " + maxEntries, start);
         }
         long[] keys = new long[count];
         long[] counters = new long[count];
-        int from = 0;
+        int from = start;
         for (int i = 0; i < count; i++) {
-            int to = i < count - 1 ? indexOf(SEPARATOR, text, from, length) : length;
+            int to = indexOfOr(length, SEPARATOR, text, from);
             int colon = indexOf(':', text, from, to);
             keys[i] = ReplicaId.keyOf(ReplicaId.parseToken(text, from, colon));
             requireAscending(keys, i, from);
@@ -91,12 +104,20 @@ final class VectorCodec {
     }
 
     static int indexOf(char wanted, CharSequence text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (text.charAt(i) == wanted) {
-                return i;
-            }
+        int at = indexOfOr(to, wanted, text, from);
+        if (at == to) {
+            throw new MalformedDataException("'" + wanted + "' is missing", from);
         }
-        throw new MalformedDataException("'" + wanted + "' is missing", from);
+        return at;
+    }
+
+    /** Where a character stands, or {@code end} if it does not before that. */
+    static int indexOfOr(int end, char wanted, CharSequence text, int from) {
+        int at = from;
+        while (at < end && text.charAt(at) != wanted) {
+            at++;
+        }
+        return at;
     }
 
     static long parseCounter(CharSequence text, int from, int to) {
@@ -119,10 +140,14 @@ final class VectorCodec {
 
     private static void requireAscending(long[] keys, int i, int offset) {
         if (i > 0 && keys[i] <= keys[i - 1]) {
-            throw new MalformedDataException(
-                    "replica " + ReplicaId.fromKey(keys[i]) + " stands after " + ReplicaId.fromKey(keys[i - 1])
-                            + ": ids ascend, each once",
-                    offset);
+            throw notAscending(keys[i], keys[i - 1], offset);
         }
+    }
+
+    static MalformedDataException notAscending(long key, long previous, int offset) {
+        return new MalformedDataException(
+                "replica " + ReplicaId.fromKey(key) + " stands after " + ReplicaId.fromKey(previous)
+                        + ": ids ascend, each once",
+                offset);
     }
 }

@@ -122,16 +122,15 @@ final class VectorKernel {
                 j++;
             }
         }
-        below |= j < bSize ? -1 : 0;
-        above |= i < aSize ? -1 : 0;
-        return order(below, above);
+        return order(below < 0 || j < bSize, above < 0 || i < aSize);
     }
 
-    private static CausalOrder order(long below, long above) {
-        if (below < 0) {
-            return above < 0 ? CausalOrder.CONCURRENT : CausalOrder.BEFORE;
+    /** The order of two things of which the first lacks something of the second, or not; and the second something of the first, or not. */
+    static CausalOrder order(boolean below, boolean above) {
+        if (below) {
+            return above ? CausalOrder.CONCURRENT : CausalOrder.BEFORE;
         }
-        return above < 0 ? CausalOrder.AFTER : CausalOrder.EQUAL;
+        return above ? CausalOrder.AFTER : CausalOrder.EQUAL;
     }
 
     /** Raises each counter of {@code into} to that of {@code from}; says whether any rose. */

@@ -112,7 +112,11 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
      * @return the counter; 0 if there is no entry
      */
     public long get(ReplicaId replica) {
-        int at = VectorKernel.find(keys, keys.length, replica.key());
+        return getByKey(replica.key());
+    }
+
+    long getByKey(long key) {
+        int at = VectorKernel.find(keys, keys.length, key);
         return at < 0 ? 0 : at(at);
     }
 
@@ -436,10 +440,7 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
      * @throws IllegalArgumentException if {@code maxEntries} is negative
      */
     public static VersionVector parse(CharSequence text, int maxEntries) {
-        if (maxEntries < 0) {
-            throw new IllegalArgumentException("the limit of entries must not be negative: " + maxEntries);
-        }
-        return VectorCodec.parse(text, maxEntries);
+        return VectorCodec.parse(text, 0, maxEntries);
     }
 
     long[] keys() {

@@ -5,6 +5,10 @@
  * no such chain either way are <em>concurrent</em>. {@link dev.orloj.causality.VersionVector} decides which of the four cases of
  * {@link dev.orloj.causality.CausalOrder} holds, exactly; the scalar clocks of {@code dev.orloj.time} only agree with it.
  *
+ * <p>For stored data the question is whether one write saw another. {@link dev.orloj.causality.DvvSet} answers it for all versions of a key,
+ * {@link dev.orloj.causality.DottedVersionVector} for a version by itself, and {@link dev.orloj.causality.CausalContext} says which events a replica has where some were lost on the
+ * way. {@link dev.orloj.causality.IntervalTreeStamp} does without names, for replicas that come and go.
+ *
  * <p>Rules for the whole package:
  *
  * <ul>

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 enum Utf8Codec implements ElementCodec<String> {
     INSTANCE;
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     @Override
     public void encode(String element, WireWriter writer) {
         ByteBuffer utf8;
@@ -26,6 +28,12 @@ enum Utf8Codec implements ElementCodec<String> {
         int length = reader.readCount(1);
         int offset = reader.offset();
         byte[] utf8 = reader.readBytes(length);
+        String lenient = new String(utf8, StandardCharsets.UTF_8);
+        // What is not UTF-8 becomes this character; where there is none, the quick way was the strict one.
+        return lenient.indexOf(REPLACEMENT) < 0 ? lenient : decodeStrictly(utf8, offset);
+    }
+
+    private static String decodeStrictly(byte[] utf8, int offset) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bytes of dots and vectors, written out: data at rest outlives the code, so these rows never change. */
+/** The bytes of dots, vectors and contexts, written out: data at rest outlives the code, so these rows never change. */
 class CausalityBytesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -67,6 +67,111 @@ class CausalityBytesTest {
         assertThatThrownBy(() -> VersionVector.fromByteArray(HexFormat.of().parseHex(hex)))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # text                        | bytes
+            0                             | 010000
+            n1:3~n2:5                     | 01026e31000000000000036e320000000000000500
+            n1:3.5-7.9~n2:0.4             | 01016e310000000000000303 6e310000000000000200020000 6e32000000000000010200
+            n1:0.2~n2:1                   | 01016e320000000000000101 6e31000000000000010000
+            n1:0.400-9223372036854775807  | 010001 6e3100000000000001 8e03 effcffffffffffff7f
+            n1:0.9223372036854775807      | 010001 6e3100000000000001 fdffffffffffffff7f 00
+            n1:1.3-9223372036854775807    | 01016e310000000000000101 6e3100000000000001 00 fcffffffffffffff7f
+            """)
+    void contextIsAVersionAVectorAndForEachReplicaWithGapsTheDistancesOfItsRanges(String text, String hex) {
+        CausalContext context = CausalContext.parse(text);
+        byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
+        assertThat(context.toByteArray()).isEqualTo(bytes);
+        assertThat(CausalContext.fromByteArray(bytes)).isEqualTo(context);
+        assertThat(ReadContext.parse("r." + text).toByteArray()).isEqualTo(behind(1, bytes));
+        assertThat(WriteAck.parse("w." + text).toByteArray()).isEqualTo(behind(2, bytes));
+    }
+
+    private static byte[] behind(int kind, byte[] bytes) {
+        return new WireWriter()
+                .writeByte(kind)
+                .writeBytes(bytes, 0, bytes.length)
+                .toByteArray();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # text              | bytes
+            n2:1@0              | 01 016e3200000000000001 0100
+            n2:1@n1:4~n3:2      | 01 016e3200000000000001 01026e31000000000000046e3300000000000002
+            n1:7@n1:4           | 01 016e3100000000000007 01016e3100000000000004
+            """)
+    void dottedVectorIsAVersionItsDotAndItsPast(String text, String hex) {
+        DottedVersionVector version = DottedVersionVector.parse(text);
+        byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
+        assertThat(version.toByteArray()).isEqualTo(bytes);
+        assertThat(DottedVersionVector.fromByteArray(bytes)).isEqualTo(version);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # bytes                                                         | why not
+            ''                                                              | 1 bytes too soon
+            01                                                              | ends inside
+            0100                                                            | ends inside
+            01000000                                                        | 1 bytes follow
+            010001 6e3100000000000000                                       | at least one range
+            010001 6e3100000000000000 0000                                  | at least one range
+            010001 6e3100000000000001 00                                    | a count of 1 items
+            010001 6e3100000000000001 8000 00                               | shortest form
+            010002 6e3100000000000002 0000                                  | a count of 2 items
+            010001 6e3100000000000001 feffffffffffffff7f 00                 | larger than 2^63-1
+            010001 6e3100000000000001 ffffffffffffffffff01 00               | larger than 2^63-1
+            010001 6e3100000000000001 00 feffffffffffffff7f                 | larger than 2^63-1
+            010002 6e3100000000000002 fdffffffffffffff7f 00 0000            | larger than 2^63-1
+            01016e31000000000000ffffffffffffffff7f 01 6e3100000000000001 0000 | larger than 2^63-1
+            010001 6e3100000000000002 0000 0000                             | at most 1, not 2
+            010003 6e3100000000000002 0000 0000                             | too soon
+            010002 6e3200000000000001 0000 6e3100000000000001 0000          | replica n1 stands after n2
+            010002 6e3100000000000001 0000 6e3100000000000001 0000          | replica n1 stands after n1
+            0100ffffffff0f 6e3100000000000001 0000                          | a count of 4294967295 items
+            0100ffffffffffffffffff01 6e3100000000000001 0000                | a count of 18446744073709551615 items
+            """)
+    void bytesThatAreNotOneContextAreRefused(String hex, String why) {
+        assertThatThrownBy(() -> CausalContext.fromByteArray(HexFormat.of().parseHex(hex.replace(" ", ""))))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # bytes                                       | why not
+            01 016e3200000000000001 01016e3200000000000001 | n2:1
+            01 016e3200000000000001 01016e3200000000000009 | n2:1
+            01 016e3200000000000000 0100                   | a counter is 1 to 2^63-1
+            01 016e3200000000000001                        | too soon
+            """)
+    void bytesThatAreNotOneDottedVectorAreRefused(String hex, String why) {
+        assertThatThrownBy(
+                        () -> DottedVersionVector.fromByteArray(HexFormat.of().parseHex(hex.replace(" ", ""))))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 255})
+    void otherVersionsOfContextsAreATypedError(int version) {
+        byte[] context = CausalContext.parse("n1:3.5").toByteArray();
+        context[0] = (byte) version;
+        byte[] dotted = DottedVersionVector.parse("n1:3@0").toByteArray();
+        dotted[0] = (byte) version;
+        assertThatThrownBy(() -> CausalContext.fromByteArray(context))
+                .isInstanceOf(UnsupportedVersionException.class)
+                .hasMessageContaining("a causal context");
+        assertThatThrownBy(() -> ReadContext.fromByteArray(behind(1, context)))
+                .isInstanceOf(UnsupportedVersionException.class);
+        assertThatThrownBy(() -> WriteAck.fromByteArray(behind(2, context)))
+                .isInstanceOf(UnsupportedVersionException.class);
+        assertThatThrownBy(() -> DottedVersionVector.fromByteArray(dotted))
+                .isInstanceOf(UnsupportedVersionException.class)
+                .hasMessageContaining("a dotted version vector");
     }
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * <p>It shares no code with them. Even the order of ids is its own: that of their 16 hexadecimal digits as text.
  */
 final class PlainVector {
-    private static final Comparator<ReplicaId> BY_DIGITS =
+    static final Comparator<ReplicaId> BY_DIGITS =
             Comparator.comparing(replica -> HexFormat.of().toHexDigits(replica.bits()));
 
     private final TreeMap<ReplicaId, Long> entries = new TreeMap<>(BY_DIGITS);

@@ -2,9 +2,16 @@ package dev.orloj.stress.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.Dot;
+import dev.orloj.causality.DottedVersionVector;
+import dev.orloj.causality.DvvLimits;
+import dev.orloj.causality.DvvSet;
+import dev.orloj.causality.ReadContext;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.causality.VersionVector;
+import dev.orloj.causality.WriteAck;
+import dev.orloj.causality.WriteContext;
 import dev.orloj.time.HybridTimestamp;
 import dev.orloj.time.Stamp;
 import dev.orloj.wire.ElementCodec;
@@ -25,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * byte of input, a parser {@value #BYTES_PER_CHARACTER} for each character, and {@value #CONSTANT} for the exception that says why not.
  */
 class DecoderAllocationTest {
-    private static final int BYTES_PER_BYTE = 8;
+    private static final int BYTES_PER_BYTE = 16;
     private static final int BYTES_PER_CHARACTER = 16;
     private static final int CONSTANT = 8_192;
 
@@ -51,10 +58,23 @@ class DecoderAllocationTest {
 
     static Stream<Decoder> decoders() {
         VersionVector vector = Vectors.of(100, i -> i + 1L << i % 40);
+        CausalContext gaps = Vectors.withGaps(vector, 3);
+        DottedVersionVector dotted = DottedVersionVector.of(vector, new Dot(Vectors.replica(200), 7));
+        DvvSet<String> set = siblings(gaps);
+        WriteAck ack = set.put(Vectors.replica(300), "v", set.read().context()).ack();
         HybridTimestamp time = HybridTimestamp.of(1_700_000_000_123L, 42);
         ReplicaId n1 = ReplicaId.of("n1");
         return Stream.of(
                 new Decoder("VersionVector", written(vector::encodeTo), VersionVector::decodeFrom),
+                new Decoder("CausalContext", written(gaps::encodeTo), CausalContext::decodeFrom),
+                new Decoder("CausalContext of gaps alone", written(onlyGaps()::encodeTo), CausalContext::decodeFrom),
+                new Decoder("ReadContext", written(set.read().context()::encodeTo), ReadContext::decodeFrom),
+                new Decoder("WriteAck", written(ack::encodeTo), WriteAck::decodeFrom),
+                new Decoder("DottedVersionVector", written(dotted::encodeTo), DottedVersionVector::decodeFrom),
+                new Decoder(
+                        "DvvSet",
+                        written(it -> set.encodeTo(it, ElementCodec.utf8())),
+                        it -> DvvSet.decodeFrom(it, ElementCodec.utf8())),
                 new Decoder("Dot", written(new Dot(n1, 1_000)::encodeTo), Dot::decodeFrom),
                 new Decoder("Stamp", written(new Stamp(7, n1)::encodeTo), Stamp::decodeFrom),
                 new Decoder("HybridTimestamp", written(time::encodeTo), HybridTimestamp::decodeFrom),
@@ -67,14 +87,64 @@ class DecoderAllocationTest {
 
     static Stream<Parser> parsers() {
         VersionVector vector = Vectors.of(100, i -> i + 1L << i % 40);
+        CausalContext gaps = Vectors.withGaps(vector, 3);
+        DottedVersionVector dotted = DottedVersionVector.of(vector, new Dot(Vectors.replica(200), 7));
         return Stream.of(
                 new Parser("VersionVector", vector.toString(), VersionVector::parse),
                 new Parser(
                         "VersionVector of many", vector.toString(), it -> VersionVector.parse(it, Integer.MAX_VALUE)),
+                new Parser("CausalContext", gaps.toString(), CausalContext::parse),
+                new Parser("CausalContext of gaps alone", onlyGaps().toString(), CausalContext::parse),
+                new Parser(
+                        "CausalContext of many",
+                        onlyGaps().toString(),
+                        it -> CausalContext.parse(it, Integer.MAX_VALUE)),
+                new Parser(
+                        "CausalContext of few gaps each",
+                        each(2, 4, 6, 8).toString(),
+                        it -> CausalContext.parse(it, Integer.MAX_VALUE)),
+                new Parser("CausalContext without gaps", vector.toString(), CausalContext::parse),
+                new Parser(
+                        "CausalContext of many without gaps",
+                        each(1).toString(),
+                        it -> CausalContext.parse(it, Integer.MAX_VALUE)),
+                new Parser("ReadContext", "r." + gaps, ReadContext::parse),
+                new Parser("WriteAck", "w." + gaps, WriteAck::parse),
+                new Parser("DottedVersionVector", dotted.toString(), DottedVersionVector::parse),
                 new Parser("ReplicaId", "n1", ReplicaId::parse),
                 new Parser("Dot", "n1:1000", Dot::parse),
                 new Parser("Stamp", "42@n1", Stamp::parse),
                 new Parser("HybridTimestamp", "2023-11-14T22:13:20.123Z.00042", HybridTimestamp::parse));
+    }
+
+    /** One replica and as many ranges as it takes: each costs two bytes, or two characters and a separator. */
+    private static CausalContext onlyGaps() {
+        return Vectors.withGaps(Vectors.of(1, i -> 1), 1_000);
+    }
+
+    /** Many replicas with the same few events each, in as few characters as can be. */
+    private static CausalContext each(long... counters) {
+        CausalContext context = CausalContext.empty();
+        for (int i = 0; i < 2_000; i++) {
+            ReplicaId replica = ReplicaId.of(Integer.toString(i + 36 * 36, 36)); // of three characters
+            for (long counter : counters) {
+                context = context.with(replica, counter);
+            }
+        }
+        return context;
+    }
+
+    /** Many short values over a history with gaps. */
+    private static DvvSet<String> siblings(CausalContext history) {
+        DvvLimits wide = new DvvLimits(100, 1_000);
+        DvvSet<String> set = DvvSet.<String>empty()
+                .discard(Vectors.replica(300), ReadContext.parse("r." + history), wide)
+                .set();
+        for (int i = 0; i < 100; i++) {
+            set = set.put(Vectors.replica(300), "" + i % 10, WriteContext.none(), wide)
+                    .set();
+        }
+        return set;
     }
 
     @ParameterizedTest
@@ -113,6 +183,8 @@ class DecoderAllocationTest {
                 written(it -> it.writeByte(1).writeVarint(Integer.MAX_VALUE)),
                 written(it -> it.writeByte(1).writeVarint(Long.MAX_VALUE).writeFixed64(1)),
                 written(it -> it.writeByte(1).writeVarint(-1).writeFixed64(1).writeFixed64(1)),
+                written(it -> it.writeByte(1).writeVarint(0).writeVarint(Integer.MAX_VALUE)),
+                written(it -> it.writeByte(1).writeVarint(0).writeVarint(500).writeBytes(new byte[1_000], 0, 1_000)),
                 written(it -> it.writeVarint(Integer.MAX_VALUE).writeFixed64(1)),
                 written(it -> it.writeVarint(1L << 40).writeFixed64(1)));
     }

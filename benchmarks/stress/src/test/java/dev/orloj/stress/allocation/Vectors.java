@@ -1,5 +1,6 @@
 package dev.orloj.stress.allocation;
 
+import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.MutableVersionVector;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.causality.VersionVector;
@@ -24,6 +25,17 @@ final class Vectors {
             vector.raise(replica(i), counter.applyAsLong(i));
         }
         return vector.toImmutable();
+    }
+
+    /** Every other event of the vector's next ones, so many of each replica: each beyond a gap of its own. */
+    static CausalContext withGaps(VersionVector vector, int gapsEach) {
+        CausalContext context = CausalContext.of(vector);
+        for (int i = 0; i < vector.size(); i++) {
+            for (int gap = 1; gap <= gapsEach; gap++) {
+                context = context.with(vector.replicaAt(i), vector.counterAt(i) + 2 * gap);
+            }
+        }
+        return context;
     }
 
     static ReplicaId replica(int index) {

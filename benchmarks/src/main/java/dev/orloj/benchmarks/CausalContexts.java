@@ -1,0 +1,133 @@
+package dev.orloj.benchmarks;
+
+import dev.orloj.causality.CausalContext;
+import dev.orloj.causality.ReplicaId;
+import dev.orloj.causality.VersionVector;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Causal contexts beside the vectors in them: what it costs to be ready for gaps where there are none, and what gaps cost. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@State(Scope.Benchmark)
+public class CausalContexts {
+    /** How many replicas the contexts know. */
+    @Param({"3", "16", "128", "1024"})
+    public int entries;
+
+    private VersionVector vectorA;
+    private VersionVector vectorB;
+    private CausalContext a;
+    private CausalContext b;
+    private CausalContext gapped;
+    private CausalContext otherGapped;
+    private ReplicaId replica;
+    private long counter;
+
+    /** Makes the contexts: concurrent ones, over shared ids. */
+    @Setup
+    public void make() {
+        Inputs inputs = Inputs.of(entries, Relation.CONCURRENT, Ids.SHARED);
+        vectorA = inputs.a;
+        vectorB = inputs.b;
+        a = CausalContext.of(vectorA);
+        b = CausalContext.of(vectorB);
+        replica = inputs.replica;
+        counter = vectorA.get(replica);
+        gapped = a.with(replica, counter + 2);
+        otherGapped = b.with(replica, vectorB.get(replica) + 3);
+    }
+
+    /**
+     * Whether an event is there. Floor: {@link #floorVectorGet}.
+     *
+     * @return true
+     */
+    @Benchmark
+    public boolean includes() {
+        return a.includes(replica, counter);
+    }
+
+    /**
+     * Whether an event beyond a gap is there.
+     *
+     * @return true
+     */
+    @Benchmark
+    public boolean includesBeyondGap() {
+        return gapped.includes(replica, counter + 2);
+    }
+
+    /**
+     * The floor of looking for an event: the look into a vector.
+     *
+     * @return the counter
+     */
+    @Benchmark
+    public long floorVectorGet() {
+        return vectorA.get(replica);
+    }
+
+    /**
+     * The union of concurrent contexts. Floor: {@link #floorVectorMerge}.
+     *
+     * @return a new context
+     */
+    @Benchmark
+    public CausalContext merge() {
+        return a.merge(b);
+    }
+
+    /**
+     * The union of contexts that have a gap each.
+     *
+     * @return a new context
+     */
+    @Benchmark
+    public CausalContext mergeWithGaps() {
+        return gapped.merge(otherGapped);
+    }
+
+    /**
+     * The floor of the union: that of the vectors.
+     *
+     * @return a new vector
+     */
+    @Benchmark
+    public VersionVector floorVectorMerge() {
+        return vectorA.merge(vectorB);
+    }
+
+    /**
+     * What a peer is missing, where both have news.
+     *
+     * @return a new context
+     */
+    @Benchmark
+    public CausalContext subtract() {
+        return a.subtract(b);
+    }
+
+    /**
+     * The next event of a replica: what a replicated type does at each change.
+     *
+     * @return a new context
+     */
+    @Benchmark
+    public CausalContext withNext() {
+        return a.with(replica, counter + 1);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.orloj.causality;
+
+import dev.orloj.wire.MalformedDataException;
+import dev.orloj.wire.WireReader;
+import dev.orloj.wire.WireWriter;
+
+/**
+ * What a read of a {@link DvvSet} has seen: the whole history of the set. Handed back with a write, it replaces all the values that were read.
+ *
+ * <p>Text: {@code r.} and the text of a {@link CausalContext}, {@code r.n1:3~n2:5}; it fits a header field as it is. Bytes: a byte that tells it from
+ * a write acknowledgement (1), and a causal context.
+ *
+ * <p><b>Thread safety:</b> immutable. <b>Limits:</b> one range for each replica that ever wrote the key, and one for each gap in what this replica knows of them.
+ */
+public final class ReadContext implements WriteContext {
+    static final ReadContext NONE = new ReadContext(CausalContext.empty());
+
+    private static final String PREFIX = "r.";
+    private static final int KIND = 1;
+
+    private final CausalContext seen;
+
+    ReadContext(CausalContext seen) {
+        this.seen = seen;
+    }
+
+    @Override
+    public CausalContext seen() {
+        return seen;
+    }
+
+    /**
+     * Writes this.
+     *
+     * @param writer takes 4 bytes or more
+     */
+    public void encodeTo(WireWriter writer) {
+        writer.writeByte(KIND);
+        seen.encodeTo(writer);
+    }
+
+    /**
+     * Reads what {@link #encodeTo} wrote.
+     *
+     * @param reader stands at its first byte
+     * @return the context
+     * @throws MalformedDataException if the bytes are anything else, a write acknowledgement among them
+     */
+    public static ReadContext decodeFrom(WireReader reader) {
+        ContextCodec.requireKind(reader, KIND, "a read context");
+        return new ReadContext(CausalContext.decodeFrom(reader));
+    }
+
+    /**
+     * This as bytes; equal ones give equal bytes.
+     *
+     * @return a new array
+     */
+    public byte[] toByteArray() {
+        WireWriter writer = new WireWriter();
+        encodeTo(writer);
+        return writer.toByteArray();
+    }
+
+    /**
+     * Reads one that fills an array.
+     *
+     * @param bytes what {@link #toByteArray} gave
+     * @return the context
+     * @throws MalformedDataException if the bytes are anything else
+     */
+    public static ReadContext fromByteArray(byte[] bytes) {
+        WireReader reader = new WireReader(bytes);
+        ReadContext read = decodeFrom(reader);
+        reader.expectEnd();
+        return read;
+    }
+
+    /**
+     * Reads one of at most {@link CausalContext#DEFAULT_MAX_RANGES} ranges from its text.
+     *
+     * @param text what {@link #toString} gave
+     * @return the context
+     * @throws MalformedDataException if it is anything else, or has more ranges
+     */
+    public static ReadContext parse(CharSequence text) {
+        return parse(text, CausalContext.DEFAULT_MAX_RANGES);
+    }
+
+    /**
+     * Reads one from its text.
+     *
+     * @param text what {@link #toString} gave
+     * @param maxRanges how many ranges are accepted, at least 0
+     * @return the context
+     * @throws MalformedDataException if it is anything else, or has more ranges
+     * @throws IllegalArgumentException if {@code maxRanges} is negative
+     */
+    public static ReadContext parse(CharSequence text, int maxRanges) {
+        return new ReadContext(ContextCodec.parse(text, PREFIX, "a read context", maxRanges));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ReadContext that && seen.equals(that.seen);
+    }
+
+    @Override
+    public int hashCode() {
+        return seen.hashCode();
+    }
+
+    /** The text form, {@code r.n1:3~n2:5}. */
+    @Override
+    public String toString() {
+        return PREFIX + seen;
+    }
+}

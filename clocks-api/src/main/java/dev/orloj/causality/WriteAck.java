@@ -1,0 +1,117 @@
+package dev.orloj.causality;
+
+import dev.orloj.wire.MalformedDataException;
+import dev.orloj.wire.WireReader;
+import dev.orloj.wire.WireWriter;
+
+/**
+ * What the writer of a value in a {@link DvvSet} has seen once the write is accepted: what it had seen before, and its own write. Handed back with the next write, it replaces the
+ * writer's own value and what that one replaced, and leaves alone the siblings that the writer never read.
+ *
+ * <p>Text: {@code w.} and the text of a {@link CausalContext}, {@code w.n1:3~n2:5}; it fits a header field as it is. Bytes: a byte that tells it from
+ * a read context (2), and a causal context.
+ *
+ * <p><b>Thread safety:</b> immutable. <b>Limits:</b> it grows by a range for each write that others made between two of the writer's; a client that reads now and then starts anew.
+ */
+public final class WriteAck implements WriteContext {
+    private static final String PREFIX = "w.";
+    private static final int KIND = 2;
+
+    private final CausalContext seen;
+
+    WriteAck(CausalContext seen) {
+        this.seen = seen;
+    }
+
+    @Override
+    public CausalContext seen() {
+        return seen;
+    }
+
+    /**
+     * Writes this.
+     *
+     * @param writer takes 4 bytes or more
+     */
+    public void encodeTo(WireWriter writer) {
+        writer.writeByte(KIND);
+        seen.encodeTo(writer);
+    }
+
+    /**
+     * Reads what {@link #encodeTo} wrote.
+     *
+     * @param reader stands at its first byte
+     * @return the acknowledgement
+     * @throws MalformedDataException if the bytes are anything else, a read context among them
+     */
+    public static WriteAck decodeFrom(WireReader reader) {
+        ContextCodec.requireKind(reader, KIND, "a write acknowledgement");
+        return new WriteAck(CausalContext.decodeFrom(reader));
+    }
+
+    /**
+     * This as bytes; equal ones give equal bytes.
+     *
+     * @return a new array
+     */
+    public byte[] toByteArray() {
+        WireWriter writer = new WireWriter();
+        encodeTo(writer);
+        return writer.toByteArray();
+    }
+
+    /**
+     * Reads one that fills an array.
+     *
+     * @param bytes what {@link #toByteArray} gave
+     * @return the acknowledgement
+     * @throws MalformedDataException if the bytes are anything else
+     */
+    public static WriteAck fromByteArray(byte[] bytes) {
+        WireReader reader = new WireReader(bytes);
+        WriteAck read = decodeFrom(reader);
+        reader.expectEnd();
+        return read;
+    }
+
+    /**
+     * Reads one of at most {@link CausalContext#DEFAULT_MAX_RANGES} ranges from its text.
+     *
+     * @param text what {@link #toString} gave
+     * @return the acknowledgement
+     * @throws MalformedDataException if it is anything else, or has more ranges
+     */
+    public static WriteAck parse(CharSequence text) {
+        return parse(text, CausalContext.DEFAULT_MAX_RANGES);
+    }
+
+    /**
+     * Reads one from its text.
+     *
+     * @param text what {@link #toString} gave
+     * @param maxRanges how many ranges are accepted, at least 0
+     * @return the acknowledgement
+     * @throws MalformedDataException if it is anything else, or has more ranges
+     * @throws IllegalArgumentException if {@code maxRanges} is negative
+     */
+    public static WriteAck parse(CharSequence text, int maxRanges) {
+        return new WriteAck(ContextCodec.parse(text, PREFIX, "a write acknowledgement", maxRanges));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WriteAck that && seen.equals(that.seen);
+    }
+
+    @Override
+    public int hashCode() {
+        return seen.hashCode();
+    }
+
+    /** The text form, {@code w.n1:3~n2:5}. */
+    @Override
+    public String toString() {
+        return PREFIX + seen;
+    }
+}
