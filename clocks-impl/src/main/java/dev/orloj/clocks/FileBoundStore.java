@@ -73,11 +73,11 @@ final class FileBoundStore implements BoundStore {
 
     private static Path realPath(Path path) throws IOException {
         Path absolute = path.toAbsolutePath().normalize();
+        if (absolute.getFileName() == null) {
+            throw new IOException("not the name of a file: " + path);
+        }
         if (Files.exists(absolute)) {
             return absolute.toRealPath();
-        }
-        if (absolute.getParent() == null) {
-            throw new IOException("not the name of a file: " + path);
         }
         return absolute.getParent().toRealPath().resolve(absolute.getFileName());
     }
