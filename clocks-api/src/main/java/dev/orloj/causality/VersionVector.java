@@ -332,7 +332,7 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
      * <p><b>Hazard:</b> a vector that forgot a replica takes itself for older than it is. Compared with one that still has the entry it is
      * {@code BEFORE} or {@code CONCURRENT} though it knew all; merged with it, the entry comes back. Remove a departed replica only when
      * every vector that will ever be compared drops it at once, and no message from before is still under way; and never give its id to
-     * anybody again.
+     * anybody again. A {@link PrunedVersionVector} needs no such promise: it knows what it dropped, and says so where it can't tell an order.
      *
      * @param departed whose entry goes
      * @return a vector without it; this one if it has none

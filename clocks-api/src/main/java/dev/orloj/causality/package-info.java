@@ -7,7 +7,8 @@
  *
  * <p>For stored data the question is whether one write saw another. {@link dev.orloj.causality.DvvSet} answers it for all versions of a key,
  * {@link dev.orloj.causality.DottedVersionVector} for a version by itself, and {@link dev.orloj.causality.CausalContext} says which events a replica has where some were lost on the
- * way. {@link dev.orloj.causality.IntervalTreeStamp} does without names, for replicas that come and go.
+ * way. {@link dev.orloj.causality.IntervalTreeStamp} does without names, for replicas that come and go;
+ * {@link dev.orloj.causality.PrunedVersionVector} without the entries of those that are gone.
  *
  * <p>Rules for the whole package:
  *
