@@ -1,5 +1,6 @@
 /**
- * The clocks that run: Lamport, vector and hybrid, their wall sources and their protection across restarts.
+ * The clocks that run: Lamport, vector and hybrid, their wall sources and their protection across restarts; and session
+ * guarantees, for clients that move between replicas.
  *
  * <p>The module needs {@code java.base} alone. Where the run-time image has a Flight Recorder, refusals and jumps of the wall are recorded there.
  */
@@ -8,4 +9,5 @@ module dev.orloj.clocks {
     requires static jdk.jfr;
 
     exports dev.orloj.clocks;
+    exports dev.orloj.session;
 }
