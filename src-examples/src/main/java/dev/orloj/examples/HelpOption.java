@@ -3,7 +3,7 @@ package dev.orloj.examples;
 import picocli.CommandLine.Option;
 
 /** The option that every command has. */
-final class HelpOption {
+public final class HelpOption {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,

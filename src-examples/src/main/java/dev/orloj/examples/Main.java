@@ -1,5 +1,6 @@
 package dev.orloj.examples;
 
+import dev.orloj.examples.kv.VectorKv;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
             " 1:a check that the command makes of itself failed, or its output could not be written",
             " 2:unusable input"
         },
-        subcommands = {Demo.class, DemoNode.class, HappenedBefore.class, Hlc.class})
+        subcommands = {Demo.class, DemoNode.class, HappenedBefore.class, Hlc.class, VectorKv.class})
 final class Main implements Runnable {
     private static final int HELP_WIDTH = 110;
 

@@ -1,10 +1,15 @@
 package dev.orloj.examples;
 
 /** Says that the input of a command can't be used, where and why. The command prints nothing but this and exits with 2. */
-final class UnusableInput extends RuntimeException {
+public final class UnusableInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnusableInput(String message) {
+    /**
+     * Makes one that says so.
+     *
+     * @param message where and why
+     */
+    public UnusableInput(String message) {
         super(message);
     }
 

@@ -11,7 +11,9 @@ class HelpTest {
     void listsTheCommandsButNotTheirWorkers() {
         Cli.Result result = Cli.run("--help");
         assertThat(result.code()).isZero();
-        assertThat(result.out()).contains("demo ", "happened-before ", "hlc ").doesNotContain("demo-node");
+        assertThat(result.out())
+                .contains("demo ", "happened-before ", "hlc ", "vector-kv ")
+                .doesNotContain("demo-node");
     }
 
     @Test
@@ -28,7 +30,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "happened-before", "hlc"})
+    @ValueSource(strings = {"demo", "happened-before", "hlc", "vector-kv"})
     void everyCommandExplainsItself(String command) {
         Cli.Result result = Cli.run(command, "--help");
         assertThat(result.code()).isZero();
