@@ -109,7 +109,12 @@ public final class CausalContext implements PartiallyOrdered<CausalContext> {
      * @return from 0
      */
     public int rangeCount() {
-        return vector.size() + beyond.length / STRIDE;
+        return vector.size() + gapCount();
+    }
+
+    /** How many ranges lie beyond gaps. */
+    int gapCount() {
+        return beyond.length / STRIDE;
     }
 
     /**

@@ -44,7 +44,9 @@ public final class DvvSet<V> {
     /** A dot in {@link #dots} is a key and a counter. */
     private static final int STRIDE = 2;
 
-    private static final DvvSet<?> EMPTY = new DvvSet<>(CausalContext.empty(), new long[0], new Object[0]);
+    private static final long[] NO_DOTS = {};
+    private static final Object[] NO_VALUES = {};
+    private static final DvvSet<?> EMPTY = new DvvSet<>(CausalContext.empty(), NO_DOTS, NO_VALUES);
 
     private final CausalContext history;
     /** For each value its key and counter, ascending; all in the history. Never changed. */
@@ -236,17 +238,26 @@ public final class DvvSet<V> {
         if (met > made) {
             throw new ReplicaReuseException(coordinator, made, met);
         }
-        CausalContext known = history.merge(seen);
-        if (known != history && foreignIds(seen, key) > limits.maxForeignIds()) {
+        CausalOrder order = history.compare(seen);
+        boolean brings = order == CausalOrder.BEFORE || order == CausalOrder.CONCURRENT;
+        CausalContext known = brings ? history.merge(seen) : history;
+        if (brings && foreignIds(seen, key) > limits.maxForeignIds()) {
             return DvvWrite.refused(DvvWrite.Status.TOO_MANY_FOREIGN_IDS, this);
         }
-        int kept = countUnseen(seen);
+        if (brings && known.gapCount() > Math.max(limits.maxGaps(), history.gapCount())) {
+            return DvvWrite.refused(DvvWrite.Status.TOO_MANY_GAPS, this);
+        }
+        boolean replacesAll = order == CausalOrder.BEFORE || order == CausalOrder.EQUAL;
+        int kept = replacesAll ? 0 : countUnseen(seen);
         int size = value == null ? kept : kept + 1;
         if (size > limits.maxSiblings() && size > values.length) {
             return DvvWrite.refused(DvvWrite.Status.TOO_MANY_SIBLINGS, this);
         }
         // All own writes are known here, those of other keys are of no concern: up to this number, nothing is missing.
-        DvvSet<V> written = withDot(seen, known.upTo(coordinator, counter), key, counter, value, size);
+        CausalContext newHistory = known.upTo(coordinator, counter);
+        DvvSet<V> written = kept == 0
+                ? replacedBy(newHistory, key, counter, value)
+                : withDot(seen, newHistory, key, counter, value, size);
         return DvvWrite.written(written, seen, coordinator, counter);
     }
 
@@ -268,6 +279,12 @@ public final class DvvSet<V> {
             unseen += seen.includes(dots[i], dots[i + 1]) ? 0 : 1;
         }
         return unseen;
+    }
+
+    private static <V> DvvSet<V> replacedBy(CausalContext newHistory, long key, long counter, V value) {
+        return value == null
+                ? new DvvSet<>(newHistory, NO_DOTS, NO_VALUES)
+                : new DvvSet<>(newHistory, new long[] {key, counter}, new Object[] {value});
     }
 
     private DvvSet<V> withDot(CausalContext seen, CausalContext newHistory, long key, long counter, V value, int size) {

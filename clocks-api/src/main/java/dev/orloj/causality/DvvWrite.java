@@ -15,7 +15,9 @@ public final class DvvWrite<V> {
         /** The set would have more values than {@link DvvLimits#maxSiblings}. Read, resolve, and write with the read's context. */
         TOO_MANY_SIBLINGS,
         /** The context names more ids that the set does not know than {@link DvvLimits#maxForeignIds}. */
-        TOO_MANY_FOREIGN_IDS
+        TOO_MANY_FOREIGN_IDS,
+        /** With the context, the history would have more ranges beyond gaps than {@link DvvLimits#maxGaps}. Read, and write with the read's context. */
+        TOO_MANY_GAPS
     }
 
     private final Status status;

@@ -146,27 +146,36 @@ final class VectorKernel {
 
     /** Whether all of {@code fewer} are among {@code keys}. */
     static boolean hasAll(long[] keys, long[] fewer) {
+        int room = keys.length - fewer.length; // how many keys may yet be skipped
+        if (room < 0) {
+            return false;
+        }
         int i = 0;
-        int j = 0;
-        while (j < fewer.length && fewer.length - j <= keys.length - i) {
-            if (keys[i] == fewer[j]) {
-                j++;
-            } else if (keys[i] > fewer[j]) {
+        for (long wanted : fewer) {
+            while (keys[i] < wanted) {
+                i++;
+                if (--room < 0) {
+                    return false;
+                }
+            }
+            if (keys[i] != wanted) {
                 return false;
             }
             i++;
         }
-        return j == fewer.length;
+        return true;
     }
 
     /** As {@link #raiseAligned}, where {@code from} has counters for some of the keys only. */
     static void raiseAmong(long[] keys, long[] into, long[] fromKeys, long[] from) {
         int i = 0;
         for (int j = 0; j < from.length; j++) {
-            while (keys[i] != fromKeys[j]) {
+            long key = fromKeys[j];
+            while (keys[i] != key) {
                 i++;
             }
             into[i] = Math.max(into[i], from[j]);
+            i++;
         }
     }
 

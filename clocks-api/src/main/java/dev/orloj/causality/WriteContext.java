@@ -1,5 +1,7 @@
 package dev.orloj.causality;
 
+import dev.orloj.wire.MalformedDataException;
+
 /**
  * What a client says it has seen when it writes to a {@link DvvSet}: the values that its write replaces.
  *
@@ -21,6 +23,18 @@ public sealed interface WriteContext permits ReadContext, WriteAck {
      */
     static WriteContext none() {
         return ReadContext.NONE;
+    }
+
+    /**
+     * Reads either kind from its text, as a server takes it from a header: of at most {@link CausalContext#DEFAULT_MAX_RANGES} ranges.
+     *
+     * @param text what {@link ReadContext#toString} or {@link WriteAck#toString} gave
+     * @return a context of that kind
+     * @throws MalformedDataException if it is anything else, or has more ranges
+     */
+    static WriteContext parse(CharSequence text) {
+        boolean isAck = text.length() > 0 && text.charAt(0) == 'w';
+        return isAck ? WriteAck.parse(text) : ReadContext.parse(text);
     }
 
     /**

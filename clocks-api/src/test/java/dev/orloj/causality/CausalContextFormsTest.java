@@ -309,4 +309,13 @@ class CausalContextFormsTest {
         assertThat(range.size()).isEqualTo(size);
         assertThat(range).hasToString(text);
     }
+
+    @Test
+    void eitherKindOfWriteContextIsReadFromItsText() {
+        assertThat(WriteContext.parse("r.n1:3")).isEqualTo(ReadContext.parse("r.n1:3"));
+        assertThat(WriteContext.parse("w.n1:0.3")).isEqualTo(WriteAck.parse("w.n1:0.3"));
+        for (String text : new String[] {"", "w", "r", "n1:3", "x.n1:3", "W.n1:3"}) {
+            assertThatThrownBy(() -> WriteContext.parse(text)).isInstanceOf(MalformedDataException.class);
+        }
+    }
 }

@@ -26,7 +26,7 @@ class DvvSetTest {
     private static DvvSet<String> siblings(ReplicaId server, int count) {
         DvvSet<String> set = DvvSet.empty();
         for (int i = 1; i <= count; i++) {
-            set = set.put(server, "v" + i, NONE, new DvvLimits(count, 0)).set();
+            set = set.put(server, "v" + i, NONE, new DvvLimits(count, 0, 256)).set();
         }
         return set;
     }
@@ -52,17 +52,18 @@ class DvvSetTest {
         @Test
         void aWriteThatWouldMakeOneTooManyIsRefused() {
             DvvSet<String> three = siblings(A, 3);
-            DvvLimits limits = new DvvLimits(3, 64);
+            DvvLimits limits = new DvvLimits(3, 64, 256);
             assertRefused(three, three.put(A, "v4", NONE, limits), Status.TOO_MANY_SIBLINGS);
             assertRefused(three, three.put(B, "v4", NONE, limits), Status.TOO_MANY_SIBLINGS);
             assertRefused(three, three.put(new Dot(A, 9), "v4", NONE, limits), Status.TOO_MANY_SIBLINGS);
-            assertThat(three.put(A, "v4", NONE, new DvvLimits(4, 0)).status()).isEqualTo(Status.WRITTEN);
+            assertThat(three.put(A, "v4", NONE, new DvvLimits(4, 0, 256)).status())
+                    .isEqualTo(Status.WRITTEN);
         }
 
         @Test
         void aWriteThatReplacesOneMayComeAtTheLimit() {
             DvvSet<String> three = siblings(A, 3);
-            DvvWrite<String> write = three.put(A, "v4", ReadContext.parse("r.a:1"), new DvvLimits(3, 0));
+            DvvWrite<String> write = three.put(A, "v4", ReadContext.parse("r.a:1"), new DvvLimits(3, 0, 256));
             assertThat(write.isWritten()).isTrue();
             assertThat(write.set().values()).containsExactly("v2", "v3", "v4");
         }
@@ -70,7 +71,7 @@ class DvvSetTest {
         @Test
         void aDiscardMayComeAtTheLimitThoughItReplacesNothing() {
             DvvSet<String> three = siblings(A, 3);
-            DvvWrite<String> write = three.discard(A, NONE, new DvvLimits(3, 0));
+            DvvWrite<String> write = three.discard(A, NONE, new DvvLimits(3, 0, 256));
             assertThat(write.isWritten()).isTrue();
             assertThat(write.set().size()).isEqualTo(3);
             assertThat(write.dot()).hasToString("a:4");
@@ -80,7 +81,7 @@ class DvvSetTest {
         @Test
         void beyondTheLimitAfterASyncAWriteMayNotAddButMayReplace() {
             DvvSet<String> six = siblings(A, 3).sync(siblings(B, 3));
-            DvvLimits limits = new DvvLimits(3, 64);
+            DvvLimits limits = new DvvLimits(3, 64, 256);
             assertThat(six.size()).isEqualTo(6);
             assertRefused(six, six.put(A, "v4", NONE, limits), Status.TOO_MANY_SIBLINGS);
             assertThat(six.put(A, "v4", six.read().context(), limits).set().values())
@@ -96,7 +97,7 @@ class DvvSetTest {
             DvvSet<String> full = siblings(A, 128);
             assertRefused(full, full.put(A, "one more", NONE), Status.TOO_MANY_SIBLINGS);
             assertThat(siblings(A, 127).put(A, "one more", NONE).isWritten()).isTrue();
-            assertThat(DvvLimits.DEFAULT).isEqualTo(new DvvLimits(128, 64));
+            assertThat(DvvLimits.DEFAULT).isEqualTo(new DvvLimits(128, 64, 256));
         }
     }
 
@@ -105,20 +106,24 @@ class DvvSetTest {
         @Test
         void aContextThatBringsOneTooManyIsRefused() {
             DvvSet<String> set = siblings(A, 1);
-            assertThat(set.put(A, "v", contextOf(3), new DvvLimits(9, 3)).isWritten())
+            assertThat(set.put(A, "v", contextOf(3), new DvvLimits(9, 3, 256)).isWritten())
                     .isTrue();
-            assertRefused(set, set.put(A, "v", contextOf(4), new DvvLimits(9, 3)), Status.TOO_MANY_FOREIGN_IDS);
-            assertRefused(set, set.discard(A, contextOf(4), new DvvLimits(9, 3)), Status.TOO_MANY_FOREIGN_IDS);
+            assertRefused(set, set.put(A, "v", contextOf(4), new DvvLimits(9, 3, 256)), Status.TOO_MANY_FOREIGN_IDS);
+            assertRefused(set, set.discard(A, contextOf(4), new DvvLimits(9, 3, 256)), Status.TOO_MANY_FOREIGN_IDS);
             assertRefused(
-                    set, set.put(new Dot(A, 5), "v", contextOf(1), new DvvLimits(9, 0)), Status.TOO_MANY_FOREIGN_IDS);
+                    set,
+                    set.put(new Dot(A, 5), "v", contextOf(1), new DvvLimits(9, 0, 256)),
+                    Status.TOO_MANY_FOREIGN_IDS);
             assertRefused(
-                    set, set.discard(new Dot(A, 5), contextOf(1), new DvvLimits(9, 0)), Status.TOO_MANY_FOREIGN_IDS);
+                    set,
+                    set.discard(new Dot(A, 5), contextOf(1), new DvvLimits(9, 0, 256)),
+                    Status.TOO_MANY_FOREIGN_IDS);
         }
 
         @Test
         void idsThatTheSetKnowsAndTheCoordinatorAreNotForeign() {
             DvvSet<String> set = siblings(A, 1).sync(siblings(B, 1));
-            DvvLimits none = new DvvLimits(9, 0);
+            DvvLimits none = new DvvLimits(9, 0, 256);
             assertThat(set.put(A, "v", ReadContext.parse("r.a:1~b:7"), none).isWritten())
                     .isTrue();
             assertThat(DvvSet.<String>empty().put(A, "v", NONE, none).isWritten())
@@ -127,7 +132,7 @@ class DvvSetTest {
                             .isWritten())
                     .isTrue();
             DvvSet<String> adopted =
-                    set.put(A, "v", contextOf(2), new DvvLimits(9, 2)).set();
+                    set.put(A, "v", contextOf(2), new DvvLimits(9, 2, 256)).set();
             assertThat(adopted.put(A, "v", contextOf(2), none).isWritten()).isTrue();
         }
 
@@ -135,10 +140,11 @@ class DvvSetTest {
         void anIdWithManyRangesIsOneId() {
             DvvSet<String> set = siblings(A, 1);
             ReadContext gaps = ReadContext.parse("r.z:1.3.5.7");
-            assertThat(set.put(A, "v", gaps, new DvvLimits(9, 1)).isWritten()).isTrue();
-            assertRefused(set, set.put(A, "v", gaps, new DvvLimits(9, 0)), Status.TOO_MANY_FOREIGN_IDS);
+            assertThat(set.put(A, "v", gaps, new DvvLimits(9, 1, 256)).isWritten())
+                    .isTrue();
+            assertRefused(set, set.put(A, "v", gaps, new DvvLimits(9, 0, 256)), Status.TOO_MANY_FOREIGN_IDS);
             ReadContext onlyBeyond = ReadContext.parse("r.y:0.3.5~z:0.3");
-            assertRefused(set, set.put(A, "v", onlyBeyond, new DvvLimits(9, 1)), Status.TOO_MANY_FOREIGN_IDS);
+            assertRefused(set, set.put(A, "v", onlyBeyond, new DvvLimits(9, 1, 256)), Status.TOO_MANY_FOREIGN_IDS);
         }
 
         @Test
@@ -151,14 +157,52 @@ class DvvSetTest {
         }
     }
 
+    @Nested
+    class Gaps {
+        private final DvvSet<String> set = siblings(A, 1).sync(siblings(B, 1));
+
+        @Test
+        void aContextThatLeavesTooManyGapsIsRefused() {
+            assertThat(set.put(A, "v", ReadContext.parse("r.b:1.3.5"), new DvvLimits(9, 0, 2))
+                            .isWritten())
+                    .isTrue();
+            ReadContext three = ReadContext.parse("r.b:1.3.5.7");
+            assertRefused(set, set.put(A, "v", three, new DvvLimits(9, 0, 2)), Status.TOO_MANY_GAPS);
+            assertRefused(set, set.discard(A, three, new DvvLimits(9, 0, 2)), Status.TOO_MANY_GAPS);
+        }
+
+        @Test
+        void gapsThatAreThereAlreadyStopNoWriteThatAddsNone() {
+            DvvSet<String> gapped = set.put(A, "v", ReadContext.parse("r.b:1.3.5.7"), new DvvLimits(9, 0, 3))
+                    .set();
+            DvvLimits none = new DvvLimits(9, 0, 0);
+            assertThat(gapped.put(A, "w", gapped.read().context(), none).isWritten())
+                    .isTrue();
+            assertThat(gapped.put(A, "w", ReadContext.parse("r.b:7"), none).isWritten())
+                    .isTrue();
+            assertRefused(gapped, gapped.put(A, "w", ReadContext.parse("r.b:0.9"), none), Status.TOO_MANY_GAPS);
+        }
+
+        @Test
+        void forgedContextsDoNotPileUpGaps() {
+            DvvSet<String> grown = set;
+            for (int i = 1; i < 1_000; i++) {
+                DvvWrite<String> write = grown.put(A, "v", ReadContext.parse("r.b:0." + (2 * i + 1)));
+                grown = write.set();
+            }
+            assertThat(grown.history().ranges()).hasSizeLessThanOrEqualTo(2 + DvvLimits.DEFAULT.maxGaps());
+        }
+    }
+
     @ParameterizedTest
-    @CsvSource({"0, 0", "-1, 64", "1, -1", "0, -1"})
-    void limitsLeaveRoomForOneValue(int siblings, int ids) {
+    @CsvSource({"0, 0, 0", "-1, 64, 0", "1, -1, 0", "0, -1, 0", "1, 0, -1"})
+    void limitsLeaveRoomForOneValue(int siblings, int ids, int gaps) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DvvLimits(siblings, ids))
+                .isThrownBy(() -> new DvvLimits(siblings, ids, gaps))
                 .withMessageContaining("maxSiblings=" + siblings)
-                .withMessageContaining("maxForeignIds=" + ids);
-        assertThat(new DvvLimits(1, 0).maxSiblings()).isEqualTo(1);
+                .withMessageContaining("maxForeignIds=" + ids)
+                .withMessageContaining("maxGaps=" + gaps);
+        assertThat(new DvvLimits(1, 0, 256).maxSiblings()).isEqualTo(1);
     }
 
     @Nested
@@ -353,7 +397,7 @@ class DvvSetTest {
         void anOutcomePrintsItsStatusItsDotAndTheSet() {
             DvvSet<String> set = siblings(A, 1);
             assertThat(set.put(A, "v", NONE)).hasToString("WRITTEN a:2 {a:1=v1, a:2=v} a:2");
-            assertThat(set.put(A, "v", NONE, new DvvLimits(1, 0))).hasToString("TOO_MANY_SIBLINGS {a:1=v1} a:1");
+            assertThat(set.put(A, "v", NONE, new DvvLimits(1, 0, 256))).hasToString("TOO_MANY_SIBLINGS {a:1=v1} a:1");
         }
 
         @Test

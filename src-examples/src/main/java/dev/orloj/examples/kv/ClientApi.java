@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.sun.net.httpserver.HttpExchange;
 import dev.orloj.causality.DvvRead;
-import dev.orloj.causality.ReadContext;
-import dev.orloj.causality.WriteAck;
 import dev.orloj.causality.WriteContext;
 import dev.orloj.wire.MalformedDataException;
 import java.io.IOException;
@@ -176,7 +174,7 @@ final class ClientApi {
             return WriteContext.none();
         }
         try {
-            return text.startsWith("w.") ? WriteAck.parse(text) : ReadContext.parse(text);
+            return WriteContext.parse(text);
         } catch (MalformedDataException e) {
             throw new Refused(Status.BAD_REQUEST, Exchanges.CONTEXT_HEADER + " is no context: " + e.getMessage());
         }

@@ -17,6 +17,8 @@ enum Status {
     /** The context names more coordinators unknown to the key than one write may bring in. */
     TOO_MANY_FOREIGN_IDS(400),
     NOT_ALLOWED(405),
+    /** The context would leave the key with more gaps in what it knows than one write may bring; read, and write with the context of the read. */
+    TOO_MANY_GAPS(409),
     /** The key has as many siblings as it may; read, resolve, and write with the context of the read. */
     TOO_MANY_SIBLINGS(409),
     /** Two nodes don't agree about the members of the ring. */

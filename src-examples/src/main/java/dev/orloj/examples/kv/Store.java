@@ -119,6 +119,11 @@ final class Store {
                         Status.TOO_MANY_SIBLINGS,
                         "the key has " + before.set().size()
                                 + " siblings and takes no more: read it, and write with the context of the read");
+            case TOO_MANY_GAPS ->
+                new Refused(
+                        Status.TOO_MANY_GAPS,
+                        "the context leaves more than " + DvvLimits.DEFAULT.maxGaps()
+                                + " gaps: read the key, and write with the context of the read");
             default ->
                 new Refused(
                         Status.TOO_MANY_FOREIGN_IDS,
