@@ -169,6 +169,9 @@ public final class CausalContext implements PartiallyOrdered<CausalContext> {
     }
 
     long max(long key) {
+        if (beyond.length == 0) {
+            return vector.getByKey(key);
+        }
         int next = countBeyond(key, Long.MAX_VALUE);
         return next > 0 && beyond[(next - 1) * STRIDE] == key ? beyond[next * STRIDE - 1] : vector.getByKey(key);
     }
@@ -401,7 +404,8 @@ public final class CausalContext implements PartiallyOrdered<CausalContext> {
         return true;
     }
 
-    private boolean hasRange(long key, long from, long to) {
+    /** Whether one range beyond a gap has all of these. */
+    boolean hasRange(long key, long from, long to) {
         int next = countBeyond(key, from);
         return next > 0 && beyond[(next - 1) * STRIDE] == key && beyond[next * STRIDE - 1] >= to;
     }

@@ -44,9 +44,7 @@ public final class DvvSet<V> {
     /** A dot in {@link #dots} is a key and a counter. */
     private static final int STRIDE = 2;
 
-    private static final long[] NO_DOTS = {};
-    private static final Object[] NO_VALUES = {};
-    private static final DvvSet<?> EMPTY = new DvvSet<>(CausalContext.empty(), NO_DOTS, NO_VALUES);
+    private static final DvvSet<?> EMPTY = new DvvSet<>(CausalContext.empty(), new long[0], new Object[0]);
 
     private final CausalContext history;
     /** For each value its key and counter, ascending; all in the history. Never changed. */
@@ -234,7 +232,7 @@ public final class DvvSet<V> {
         CausalContext seen = context.seen();
         long key = coordinator.key();
         long made = history.vector().getByKey(key);
-        long met = Math.max(seen.max(key), history.max(key));
+        long met = Math.max(seen.max(key), history.hasGaps() ? history.max(key) : made);
         if (met > made) {
             throw new ReplicaReuseException(coordinator, made, met);
         }
@@ -248,17 +246,45 @@ public final class DvvSet<V> {
             return DvvWrite.refused(DvvWrite.Status.TOO_MANY_GAPS, this);
         }
         boolean replacesAll = order == CausalOrder.BEFORE || order == CausalOrder.EQUAL;
-        int kept = replacesAll ? 0 : countUnseen(seen);
+        long unseen = replacesAll ? 0 : unseen(seen, 0);
+        int kept = Long.bitCount(unseen);
+        for (int from = Long.SIZE; !replacesAll && from < values.length; from += Long.SIZE) {
+            kept += Long.bitCount(unseen(seen, from));
+        }
         int size = value == null ? kept : kept + 1;
         if (size > limits.maxSiblings() && size > values.length) {
             return DvvWrite.refused(DvvWrite.Status.TOO_MANY_SIBLINGS, this);
         }
+        SiblingCollector siblings = new SiblingCollector(size);
+        siblings.addAll(unseen, dots, values, 0);
+        for (int from = Long.SIZE; !replacesAll && from < values.length; from += Long.SIZE) {
+            siblings.addAll(unseen(seen, from), dots, values, from);
+        }
+        if (value != null) {
+            siblings.insert(key, counter, value);
+        }
         // All own writes are known here, those of other keys are of no concern: up to this number, nothing is missing.
         CausalContext newHistory = known.upTo(coordinator, counter);
-        DvvSet<V> written = kept == 0
-                ? replacedBy(newHistory, key, counter, value)
-                : withDot(seen, newHistory, key, counter, value, size);
+        DvvSet<V> written = new DvvSet<>(newHistory, siblings.dots(), siblings.values());
         return DvvWrite.written(written, seen, coordinator, counter);
+    }
+
+    /** Of the 64 values from an index on, those that a writer has not seen, a bit each. Values of one replica follow one another: one look-up serves them all. */
+    private long unseen(CausalContext seen, int start) {
+        long unseen = 0;
+        long contiguous = 0;
+        int end = Math.min(values.length, start + Long.SIZE);
+        for (int i = start; i < end; i++) {
+            long key = dots[i * STRIDE];
+            long counter = dots[i * STRIDE + 1];
+            if (i == start || key != dots[(i - 1) * STRIDE]) {
+                contiguous = seen.vector().getByKey(key);
+            }
+            if (counter > contiguous && !(seen.hasGaps() && seen.hasRange(key, counter, counter))) {
+                unseen |= 1L << i;
+            }
+        }
+        return unseen;
     }
 
     private int foreignIds(CausalContext seen, long coordinatorKey) {
@@ -271,40 +297,6 @@ public final class DvvSet<V> {
             }
         }
         return foreign;
-    }
-
-    private int countUnseen(CausalContext seen) {
-        int unseen = 0;
-        for (int i = 0; i < dots.length; i += STRIDE) {
-            unseen += seen.includes(dots[i], dots[i + 1]) ? 0 : 1;
-        }
-        return unseen;
-    }
-
-    private static <V> DvvSet<V> replacedBy(CausalContext newHistory, long key, long counter, V value) {
-        return value == null
-                ? new DvvSet<>(newHistory, NO_DOTS, NO_VALUES)
-                : new DvvSet<>(newHistory, new long[] {key, counter}, new Object[] {value});
-    }
-
-    private DvvSet<V> withDot(CausalContext seen, CausalContext newHistory, long key, long counter, V value, int size) {
-        SiblingCollector siblings = new SiblingCollector(size);
-        boolean placed = value == null;
-        for (int i = 0; i < values.length; i++) {
-            long siblingKey = dots[i * STRIDE];
-            long siblingCounter = dots[i * STRIDE + 1];
-            if (!placed && siblingKey > key) {
-                siblings.add(key, counter, value);
-                placed = true;
-            }
-            if (!seen.includes(siblingKey, siblingCounter)) {
-                siblings.add(siblingKey, siblingCounter, values[i]);
-            }
-        }
-        if (!placed) {
-            siblings.add(key, counter, value);
-        }
-        return new DvvSet<>(newHistory, siblings.dots(), siblings.values());
     }
 
     /**

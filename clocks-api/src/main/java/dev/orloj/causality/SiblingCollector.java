@@ -21,6 +21,30 @@ final class SiblingCollector {
         values[size++] = value;
     }
 
+    /** Takes, of 64 values from an index on, those that have a bit. */
+    void addAll(long bits, long[] otherDots, Object[] others, int from) {
+        for (long left = bits; left != 0; left &= left - 1) {
+            int i = from + Long.numberOfTrailingZeros(left);
+            add(otherDots[i * STRIDE], otherDots[i * STRIDE + 1], others[i]);
+        }
+    }
+
+    /** Takes a value whose dot is greater than all others of its key, in its place among them. */
+    void insert(long key, long counter, Object value) {
+        int at = size;
+        while (at > 0 && dots[(at - 1) * STRIDE] > key) {
+            at--;
+        }
+        if (at < size) {
+            System.arraycopy(dots, at * STRIDE, dots, (at + 1) * STRIDE, (size - at) * STRIDE);
+            System.arraycopy(values, at, values, at + 1, size - at);
+        }
+        dots[at * STRIDE] = key;
+        dots[at * STRIDE + 1] = counter;
+        values[at] = value;
+        size++;
+    }
+
     /** Takes a value unless its write is known elsewhere. */
     void addUnless(CausalContext known, long key, long counter, Object value) {
         if (!known.includes(key, counter)) {
