@@ -1,5 +1,7 @@
 package dev.orloj.time;
 
+import java.util.Objects;
+
 /**
  * Room for one reading of a {@link TrueTime}: what {@link TimeInterval} is for people, for the path that may not allocate. Whoever reads keeps one and reads into it again and again.
  *
@@ -57,6 +59,7 @@ public final class TimeReading {
      * @param vouched how far the bounds can be trusted
      */
     public void setAround(long nanos, long error, IntervalStatus vouched) {
+        Objects.requireNonNull(vouched, "vouched");
         long low = nanos - error;
         long high = nanos + error;
         if (error < 0 || low > nanos || high < nanos) {
@@ -74,6 +77,7 @@ public final class TimeReading {
      * @param vouched how far the bounds can be trusted
      */
     public void setBetween(long low, long high, IntervalStatus vouched) {
+        Objects.requireNonNull(vouched, "vouched");
         if (high < low || vouched == IntervalStatus.UNKNOWN) {
             setUnknown();
         } else {

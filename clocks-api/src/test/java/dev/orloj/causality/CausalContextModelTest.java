@@ -174,7 +174,7 @@ class CausalContextModelTest {
     }
 
     /** The tests above mean something only if the generator makes the shapes that they are about. */
-    @Property
+    @Property(seed = "1")
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void generatorMakesEveryRelationWithAndWithoutGaps(@ForAll("pairs") List<Twin> pair) {
         Twin a = pair.get(0);

@@ -145,7 +145,7 @@ class VersionVectorModelTest {
     }
 
     /** The tests above mean something only if the generator makes the shapes that they are about. */
-    @Property
+    @Property(seed = "1")
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void generatorMakesEveryRelationOnEveryLayoutOfIds(@ForAll("pairs") List<VersionVector> pair) {
         VersionVector a = pair.get(0);

@@ -136,7 +136,7 @@ class DecoderAllocationTest {
 
     /** Many short values over a history with gaps. */
     private static DvvSet<String> siblings(CausalContext history) {
-        DvvLimits wide = new DvvLimits(100, 1_000);
+        DvvLimits wide = new DvvLimits(100, 1_000, 1_024);
         DvvSet<String> set = DvvSet.<String>empty()
                 .discard(Vectors.replica(300), ReadContext.parse("r." + history), wide)
                 .set();
