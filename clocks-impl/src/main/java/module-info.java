@@ -1,6 +1,6 @@
 /**
- * The clocks that run: Lamport, vector and hybrid, their wall sources and their protection across restarts; and session
- * guarantees, for clients that move between replicas.
+ * The clocks that run: Lamport, vector and hybrid, their wall sources and their protection across restarts; session guarantees, for
+ * clients that move between replicas; and true time with its bounds.
  *
  * <p>The module needs {@code java.base} alone. Where the run-time image has a Flight Recorder, refusals and jumps of the wall are recorded there.
  */
@@ -10,4 +10,5 @@ module dev.orloj.clocks {
 
     exports dev.orloj.clocks;
     exports dev.orloj.session;
+    exports dev.orloj.truetime;
 }

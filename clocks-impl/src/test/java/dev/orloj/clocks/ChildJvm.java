@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Another process of this Java, with the library and these tests on its class path and nothing else. */
-final class ChildJvm {
+public final class ChildJvm {
     private ChildJvm() {}
 
-    static Process start(List<String> options, Class<?> main, String... arguments) throws IOException {
+    public static Process start(List<String> options, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-ea"));
@@ -27,7 +27,7 @@ final class ChildJvm {
     }
 
     /** Runs a child to its end, and gives what it printed. */
-    static String run(List<String> options, Class<?> main, String... arguments)
+    public static String run(List<String> options, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
         Process child = start(options, main, arguments);
         String printed = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -35,7 +35,7 @@ final class ChildJvm {
         return exit == 0 ? printed.strip() : "exit " + exit + ": " + printed;
     }
 
-    static BufferedReader reader(Process child) {
+    public static BufferedReader reader(Process child) {
         return child.inputReader(StandardCharsets.UTF_8);
     }
 

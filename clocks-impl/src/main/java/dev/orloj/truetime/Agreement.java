@@ -1,0 +1,54 @@
+package dev.orloj.truetime;
+
+/**
+ * What is taken for the time when several servers answer with an interval each, and up to {@code f} of the {@code n} answers may be wrong.
+ *
+ * <p>None of them answers if no point is in {@code n - f} of the intervals: then more are wrong than was allowed for.
+ */
+public enum Agreement {
+    /**
+     * The hull of all points that lie in at least {@code n - f} of the intervals: the narrowest interval that holds the truth whenever at most {@code f} are wrong. The default.
+     *
+     * <p><b>Source:</b> Marzullo and Owicki 1985.
+     */
+    HULL {
+        @Override
+        long[] combine(long[] lows, long[] highs, int f) {
+            return Intersections.hull(lows, highs, lows.length - f);
+        }
+    },
+
+    /**
+     * From the {@code (f + 1)}-th largest lower bound to the {@code (f + 1)}-th smallest upper bound. Holds the truth whenever {@link #HULL} does, which it is never narrower than, and it is continuous: when a bound moves by
+     * {@code d}, the answer moves by at most {@code d}, where the hull may jump or vanish.
+     *
+     * <p><b>Source:</b> Schmid and Schossmaier 2001; the want of continuity: Lamport 1987.
+     */
+    FAULT_TOLERANT {
+        @Override
+        long[] combine(long[] lows, long[] highs, int f) {
+            return Intersections.hull(lows, highs, lows.length - f) == null
+                    ? null
+                    : Intersections.faultTolerant(lows, highs, f);
+        }
+    },
+
+    /**
+     * The smallest interval that is in as many intervals as any point is.
+     *
+     * <p><b>Hazard:</b> it can exclude the truth, even with no more than {@code f} wrong. {@code [0,4] [3,7] [6,10]} with one of the three wrong: the answer is {@code [3,4]}, but the truth may be 6.5, in the second and the third.
+     * Where nothing but the width counts; an answer of status {@code SYNCHRONIZED} then holds less than it says.
+     *
+     * <p><b>Source:</b> Marzullo 1984.
+     */
+    NARROWEST {
+        @Override
+        long[] combine(long[] lows, long[] highs, int f) {
+            Intersections.Smallest smallest = Intersections.smallest(lows, highs);
+            return smallest.coverage() >= lows.length - f ? new long[] {smallest.low(), smallest.high()} : null;
+        }
+    };
+
+    /** Bounds, or null if the intervals do not agree; {@code 0 <= f < lows.length}. */
+    abstract long[] combine(long[] lows, long[] highs, int f);
+}

@@ -1,0 +1,160 @@
+package dev.orloj.truetime;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.IntSupplier;
+
+/**
+ * Builds a source that asks the chronyd of this machine, by its command protocol over UDP on loopback.
+ *
+ * <p>The interval lies around the <em>system</em> clock as it was when chronyd answered, carried on by monotonic time, and not around the clock as chronyd would correct it: half its width is
+ * {@code |correction| + root dispersion + root delay / 2}, which covers both. That is wider than it need be at the moment of the answer, and right afterwards: chronyd slews the correction away between two
+ * polls, which moves the clock within these bounds, but would move it out of narrower ones around the corrected time. So it holds under {@code chronyd -x} too, which corrects nothing.
+ *
+ * <p>When the status is which:
+ *
+ * <ul>
+ *   <li>{@code SYNCHRONIZED} while chronyd took in a measurement no longer than {@link #freshFor} ago, and answered within the last five poll intervals. The word "Normal" in its answer is not enough: it
+ *       stays when all servers are gone.
+ *   <li>{@code FREE_RUNNING} after that, for {@link #holdFor}, widening by the stated drift.
+ *   <li>{@code UNKNOWN} after that; at once if chronyd says that it is not synchronised, or that it follows nothing but itself; and at a leap second that it announced, until it answers after it.
+ * </ul>
+ *
+ * <p>If the wall was set by others, chronyd is wrong until its next measurement. A step that shows against monotonic time makes this source disregard its answers until then; the last good one ages.
+ *
+ * <p><b>Hazard:</b> between two polls, a chronyd whose servers got worse moves the clock toward them; the interval learns of it at the next poll. Whoever may take chronyd's port can lie: leave it below
+ * 1024. <b>Cost:</b> a poll is one datagram each way. <b>Source:</b> chrony's command protocol, version 6.
+ */
+public final class ChronyBuilder {
+    /** Where chronyd listens by default. */
+    public static final int DEFAULT_PORT = 323;
+
+    static final String LOOPBACK = "127.0.0.1";
+
+    final PollSettings settings =
+            new PollSettings(Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(2_100));
+    int port = DEFAULT_PORT;
+    boolean acceptsLocal;
+    IntSupplier sequences = new SecureRandom()::nextInt;
+    Exchange exchange;
+
+    ChronyBuilder() {}
+
+    /**
+     * Where chronyd listens for commands on 127.0.0.1; {@link #DEFAULT_PORT} by default.
+     *
+     * @param newPort 1 to 65535
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public ChronyBuilder port(int newPort) {
+        port = ServerName.requirePort(newPort);
+        return this;
+    }
+
+    /**
+     * How often to ask; 1 second by default.
+     *
+     * @param interval 10 milliseconds to 1 day
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public ChronyBuilder pollEvery(Duration interval) {
+        settings.intervalNanos =
+                PollSettings.between("the poll interval", interval, Duration.ofMillis(10), Duration.ofDays(1));
+        return this;
+    }
+
+    /**
+     * How long a poll waits for the answer; 500 milliseconds by default.
+     *
+     * @param timeout 1 millisecond to 1 minute
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public ChronyBuilder timeout(Duration timeout) {
+        settings.timeoutNanos =
+                PollSettings.between("the timeout", timeout, Duration.ofMillis(1), Duration.ofMinutes(1));
+        return this;
+    }
+
+    /**
+     * How fast the interval widens from one answer to the next; 50,000 ppb by default.
+     *
+     * @param ppb what the system clock may be off by, in parts per billion, 0 to 999,999,999
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public ChronyBuilder driftPpb(long ppb) {
+        settings.driftPpb = DriftRate.require(ppb);
+        return this;
+    }
+
+    /**
+     * How old the last measurement that chronyd took in may be for an interval to be {@code SYNCHRONIZED}; 2,100 seconds by default, twice the longest interval at which chronyd asks its servers unless told
+     * otherwise. Beyond it, the stated drift is added to the dispersion that chronyd reckons with.
+     *
+     * @param age positive, at most 366 days
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public ChronyBuilder freshFor(Duration age) {
+        settings.freshNanos = PollSettings.between("the limit", age, Duration.ofNanos(1), PollSettings.LONGEST);
+        return this;
+    }
+
+    /**
+     * How long intervals go on as {@code FREE_RUNNING} after they were {@code SYNCHRONIZED}; 1,000 seconds by default.
+     *
+     * @param time zero to 366 days
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public ChronyBuilder holdFor(Duration time) {
+        settings.holdNanos = PollSettings.between("the holdover", time, Duration.ZERO, PollSettings.LONGEST);
+        return this;
+    }
+
+    /**
+     * Takes a chronyd at its word that follows nothing but itself ("local stratum"). It states errors of zero, since it has nothing to compare with: intervals then claim that this machine's clock is right.
+     * For closed networks whose time this machine's clock is, by definition.
+     *
+     * @return this builder
+     */
+    public ChronyBuilder acceptUnreferenced() {
+        acceptsLocal = true;
+        return this;
+    }
+
+    ChronyBuilder clocks(HostClocks clocks) {
+        settings.clocks = Objects.requireNonNull(clocks, "clocks");
+        return this;
+    }
+
+    ChronyBuilder over(Exchange newExchange, IntSupplier newSequences) {
+        exchange = newExchange;
+        sequences = newSequences;
+        return this;
+    }
+
+    /**
+     * Makes a source that asks when {@link PolledTrueTime#poll} is called, and has no thread.
+     *
+     * @return a new source, which knows nothing yet
+     */
+    public PolledTrueTime build() {
+        return new ChronySource(this);
+    }
+
+    /**
+     * Makes a source whose daemon thread asks, the first time at once.
+     *
+     * @return a new source, which knows nothing until the first answer
+     */
+    public PolledTrueTime start() {
+        ChronySource source = new ChronySource(this);
+        source.start();
+        return source;
+    }
+}

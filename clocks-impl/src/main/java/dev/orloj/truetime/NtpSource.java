@@ -1,0 +1,161 @@
+package dev.orloj.truetime;
+
+import dev.orloj.time.Provenance.Term;
+import dev.orloj.truetime.Exchange.Answer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** A quorum of NTP servers. The rules are in {@link NtpBuilder}. */
+final class NtpSource extends PolledSource {
+    private final PollSettings settings;
+    private final List<NtpAssociation> associations = new ArrayList<>();
+    private final Agreement agreement;
+    private final int maxWrong;
+    private final int quorum;
+    private final String name;
+
+    private Moment lastLook;
+
+    NtpSource(NtpBuilder builder) {
+        super(builder.settings.clocks, "ntp " + builder.servers);
+        name = "ntp " + builder.servers;
+        settings = builder.settings.copy();
+        agreement = builder.agreement;
+        maxWrong = builder.maxWrong;
+        quorum = builder.quorum();
+        for (ServerName server : builder.servers) {
+            associations.add(
+                    new NtpAssociation(server.toString(), settings, builder.exchanges.apply(server), builder.cookies));
+        }
+    }
+
+    @Override
+    String name() {
+        return name;
+    }
+
+    @Override
+    long nanosToNext() {
+        long now = clocks.monotonicNanos();
+        return associations.stream()
+                .mapToLong(association -> association.nanosToNext(now))
+                .min()
+                .orElseThrow();
+    }
+
+    @Override
+    boolean ask() {
+        return ask(false);
+    }
+
+    /** With {@code evenIfNotDue}, whoever asks answers for the rate: for tests. */
+    boolean ask(boolean evenIfNotDue) {
+        boolean any = false;
+        for (NtpAssociation association : associations) {
+            long wait = association.nanosToNext(clocks.monotonicNanos());
+            if (wait == 0 || (evenIfNotDue && wait != Long.MAX_VALUE)) {
+                noticeSteps(Moment.of(clocks));
+                Answer answer = association.ask(clocks);
+                any |= answer != null;
+            }
+        }
+        Moment look = Moment.of(clocks);
+        noticeSteps(look);
+        publish(combine(look));
+        failed(failures());
+        return any;
+    }
+
+    /** What was measured before monotonic time stood still can't be carried on; whether it did can't be told from a step. */
+    private void noticeSteps(Moment look) {
+        if (lastLook != null && look.isTornFrom(lastLook, settings.driftPpb)) {
+            for (NtpAssociation association : associations) {
+                association.forget();
+                association.hurry();
+            }
+        }
+        lastLook = look;
+    }
+
+    private String failures() {
+        StringBuilder text = new StringBuilder();
+        for (NtpAssociation association : associations) {
+            String failure = association.lastFailure();
+            if (failure != null) {
+                text.append(text.length() == 0 ? "" : "; ").append(failure);
+            }
+        }
+        return text.length() == 0 ? null : text.toString();
+    }
+
+    private Anchor combine(Moment look) {
+        long at = look.after();
+        List<NtpAssociation> synced = associations.stream()
+                .filter(association -> association.syncedFor(at) >= 0)
+                .toList();
+        boolean isSynced = synced.size() >= quorum;
+        List<NtpAssociation> used = isSynced
+                ? synced
+                : associations.stream()
+                        .filter(association -> association.knownFor(at) >= 0)
+                        .toList();
+        int n = used.size();
+        if (n < quorum) {
+            return Anchor.unknown(name + ": " + n + " of " + associations.size() + " servers know, quorum " + quorum);
+        }
+        long[] lows = new long[n];
+        long[] highs = new long[n];
+        for (int i = 0; i < n; i++) {
+            NtpSample sample = used.get(i).best(at);
+            lows[i] = sample.lowAt(at, settings.driftPpb);
+            highs[i] = sample.highAt(at, settings.driftPpb);
+        }
+        long[] agreed = agreement.combine(lows, highs, maxWrong);
+        if (agreed == null) {
+            return Anchor.unknown(name + ": more than " + maxWrong + " of " + n + " servers are wrong");
+        }
+        long syncedFor = isSynced
+                ? atQuorum(used.stream().mapToLong(a -> a.syncedFor(at)).toArray())
+                : -1;
+        long knownFor = atQuorum(used.stream().mapToLong(a -> a.knownFor(at)).toArray());
+        return Anchor.at(look, agreed[0], agreed[1])
+                .from(how(n), terms(used, agreed, at))
+                .drift(settings.driftPpb, 0)
+                .trusted(syncedFor, knownFor)
+                .leapAnnounced(used.stream().anyMatch(NtpAssociation::announcesLeap))
+                .build();
+    }
+
+    /** The longest time that a quorum lasts. */
+    private long atQuorum(long[] times) {
+        Arrays.sort(times);
+        return times[times.length - quorum];
+    }
+
+    private String how(int n) {
+        if (associations.size() == 1) {
+            return name;
+        }
+        return name + ", " + agreement.name().toLowerCase(Locale.ROOT).replace('_', '-') + " of " + n
+                + " answers with at most " + maxWrong + " wrong";
+    }
+
+    private List<Term> terms(List<NtpAssociation> used, long[] agreed, long at) {
+        if (used.size() > 1) {
+            return List.of(new Term("half the agreed width", (agreed[1] - agreed[0] + 1) / 2));
+        }
+        NtpSample sample = used.get(0).best(at);
+        return List.of(
+                new Term("delay/2", sample.halfDelay()),
+                new Term("root distance", sample.rootError()),
+                new Term("precision", sample.precision()),
+                new Term(
+                        "drift until combined",
+                        sample.errorAt(at, settings.driftPpb)
+                                - sample.halfDelay()
+                                - sample.rootError()
+                                - sample.precision()));
+    }
+}

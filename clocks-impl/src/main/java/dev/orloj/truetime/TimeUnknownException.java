@@ -1,0 +1,18 @@
+package dev.orloj.truetime;
+
+import dev.orloj.time.TimeInterval;
+
+/** Says that something can't be done, since a source does not know the time. */
+public final class TimeUnknownException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Makes an exception about one reading.
+     *
+     * @param what can't be done
+     * @param reading what the source said
+     */
+    public TimeUnknownException(String what, TimeInterval reading) {
+        super(what + ": " + reading);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.orloj.truetime;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A machine whose time passes when told to: true time, a wall that may be off, and monotonic time. A thread that waits on it moves it. */
+final class ManualClocks implements HostClocks, Waiter {
+    static final long MICRO = 1_000;
+    static final long MILLI = 1_000_000;
+    static final long SECOND = 1_000_000_000;
+    static final long START = 1_795_168_899L * SECOND;
+
+    private final AtomicLong truth = new AtomicLong(START);
+    private final AtomicLong offset = new AtomicLong();
+    private final AtomicLong monotonic = new AtomicLong(77 * SECOND);
+    private long pausePerReading;
+    private long wakesLateBy;
+    private long parks;
+    private long spins;
+    private Runnable onPark = () -> {};
+
+    /** Time goes by. */
+    void pass(long nanos) {
+        truth.addAndGet(nanos);
+        monotonic.addAndGet(nanos);
+    }
+
+    /** Time goes by, and monotonic time does not. */
+    void suspend(long nanos) {
+        truth.addAndGet(nanos);
+    }
+
+    /** Somebody sets the wall. */
+    void step(long nanos) {
+        offset.addAndGet(nanos);
+    }
+
+    /** The thread loses the processor after each look at the monotonic clock. */
+    void pausePerReading(long nanos) {
+        pausePerReading = nanos;
+    }
+
+    void wakeLateBy(long nanos) {
+        wakesLateBy = nanos;
+    }
+
+    void onPark(Runnable action) {
+        onPark = action;
+    }
+
+    long truth() {
+        return truth.get();
+    }
+
+    /** How far the wall is ahead. */
+    long offset() {
+        return offset.get();
+    }
+
+    long parks() {
+        return parks;
+    }
+
+    long spins() {
+        return spins;
+    }
+
+    @Override
+    public long realtimeNanos() {
+        return truth.get() + offset.get();
+    }
+
+    @Override
+    public long monotonicNanos() {
+        long now = monotonic.get();
+        pass(pausePerReading);
+        return now;
+    }
+
+    @Override
+    public long nanoTime() {
+        return monotonic.get();
+    }
+
+    @Override
+    public void park(long nanos) {
+        parks++;
+        pass(nanos + wakesLateBy);
+        onPark.run();
+    }
+
+    @Override
+    public void spin() {
+        spins++;
+        pass(100);
+    }
+}
