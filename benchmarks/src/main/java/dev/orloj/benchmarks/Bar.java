@@ -46,7 +46,8 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
 
     /** All of them. */
     static List<Bar> all() {
-        return Stream.of(ticks(), compares(), merges(), increments(), vectorClocks(), contexts(), siblings())
+        return Stream.of(
+                        ticks(), compares(), merges(), increments(), vectorClocks(), contexts(), siblings(), trueTime())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -161,6 +162,12 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
             }
         }
         return bars;
+    }
+
+    private static List<Bar> trueTime() {
+        return List.of(
+                atMost(1.3, measure("TrueTimeReads.readStated", 1), measure("TrueTimeReads.floorWallAndMonotonic", 1)),
+                atMost(15, measure("ClockBoundReads.read", 1), measure("TrueTimeReads.readStated", 1)));
     }
 
     private static Measure measure(String benchmark, int threads) {

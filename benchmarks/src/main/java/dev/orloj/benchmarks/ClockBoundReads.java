@@ -70,7 +70,7 @@ public class ClockBoundReads {
             bytes.putInt(0, 0x414D5A4E).putInt(4, 0x43420200).putInt(8, BYTES).putShort(12, (short) 2);
             bytes.putLong(48, 10_000).putInt(64, 50_000).putInt(68, 1);
             state();
-            source = TrueTimes.clockBound(file).build();
+            source = TrueTimes.clockBound(file);
             if (!source.now().isKnown()) {
                 throw new IllegalStateException(source.now().toString());
             }

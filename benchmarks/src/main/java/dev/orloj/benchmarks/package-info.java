@@ -10,6 +10,7 @@
  *
  * <pre>
  * java -cp benchmarks/target/benchmarks.jar dev.orloj.benchmarks.Bars --quick  # the table; without --quick it is finer, an expression selects rows
+ * java -cp benchmarks/target/benchmarks.jar dev.orloj.benchmarks.CommitWaitOvershoot  # how late commit waits end, as a histogram
  * java -jar benchmarks/target/benchmarks.jar LamportTicks -t 2 -prof gc         # one subject on two threads, with bytes an operation
  * java -jar benchmarks/target/benchmarks.jar -f 0 -wi 0 -i 1 -r 10ms -foe true -p entries=16  # each once, as a smoke test
  * </pre>

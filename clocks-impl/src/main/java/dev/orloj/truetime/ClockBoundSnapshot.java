@@ -48,8 +48,9 @@ final class ClockBoundSnapshot {
         marksDisruptions = layout.supportAt >= 0 && copy.get(layout.supportAt) != 0;
         marker = layout.markerAt >= 0 ? copy.getLong(layout.markerAt) : 0;
         fault = faultOfFields();
-        long age = monotonicNanos - asOf;
-        matched = fault == null && age > -BLUR_NANOS && (matchedBefore || age < layout.graceNanos);
+        matched = fault == null
+                && !isBreachAt(monotonicNanos)
+                && (matchedBefore || monotonicNanos - asOf < layout.graceNanos);
     }
 
     /** No statement. */
@@ -139,16 +140,20 @@ final class ClockBoundSnapshot {
         if (status == DISRUPTED) {
             return "the daemon says that the clock was disrupted";
         }
-        long age = monotonicNanos - asOf;
-        if (age <= -BLUR_NANOS) {
+        if (isBreachAt(monotonicNanos)) {
             return "causality breach: the statement is from later than now";
         }
         if (!matched) {
             return "the monotonic clock can't be matched: the statement was old when it was first read";
         }
-        boolean fresh = age < layout.graceNanos;
+        boolean fresh = monotonicNanos - asOf < layout.graceNanos;
         boolean over = layout == ClockBoundLayout.V3 && monotonicNanos > voidAfter;
         return (fresh || monotonicNanos < voidAfter) && !over ? null : "the statement is void";
+    }
+
+    /** Whether the statement is from later; by comparison, since {@code nanoTime} can be any number where it is not what it is on Linux. */
+    private boolean isBreachAt(long monotonicNanos) {
+        return monotonicNanos <= asOf - BLUR_NANOS;
     }
 
     /** How far the statement can be trusted at a moment at which there is no trouble. */

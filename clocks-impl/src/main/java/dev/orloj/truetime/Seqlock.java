@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * <p>While somebody writes, and where nothing can be read, the last copy stays.
  *
- * <p><b>Thread safety:</b> any threads; none waits for another. <b>Cost:</b> no allocation while the number stays, two small objects when it has changed.
+ * <p><b>Thread safety:</b> any threads; none waits for another. <b>Cost:</b> no allocation while the number stays, two small objects when it has changed. Each thread that reads keeps 136 bytes outside the heap.
  */
 final class Seqlock<S> {
     /** How long a copy may take: a writer needs longer for 32,767 generations, at 10 ns each. */

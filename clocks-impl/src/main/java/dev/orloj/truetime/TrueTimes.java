@@ -69,12 +69,22 @@ public final class TrueTimes {
     }
 
     /**
-     * For true time from the shared memory of a ClockBound daemon, which need not run yet.
+     * True time from the shared memory of a ClockBound daemon, which need not run yet.
      *
      * @param segment the daemon's file: {@code /var/run/clockbound/shm0} for version 2 of its layout, {@code shm} for 1, {@code shm1} for 3; the file itself says which it is
+     * @return a source, to be closed
+     */
+    public static ClockBound clockBound(Path segment) {
+        return clockBoundBuilder(segment).build();
+    }
+
+    /**
+     * For the same with a VMClock device at another place.
+     *
+     * @param segment the daemon's file
      * @return a builder
      */
-    public static ClockBound.Builder clockBound(Path segment) {
+    public static ClockBound.Builder clockBoundBuilder(Path segment) {
         return new ClockBound.Builder(segment);
     }
 

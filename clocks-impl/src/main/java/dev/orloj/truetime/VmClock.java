@@ -26,11 +26,12 @@ final class VmClock implements AutoCloseable {
         device = new SegmentFile(path, true, monotonicNanos);
     }
 
-    /** Whether the marker can be read, and is this one. */
+    /** Whether the marker can be read, and is this one. If not, the device is looked for again, once a second at most. */
     boolean hasMarker(long marker, long monotonicNanos) {
-        if (!device.isOpen()) {
-            device.lookAgain(monotonicNanos);
-        }
+        return reads(marker) || (device.lookAgain(monotonicNanos) && reads(marker));
+    }
+
+    private boolean reads(long marker) {
         ByteBuffer room = ROOM.get();
         return device.read(room, 0, BYTES) == BYTES && room.getInt(0) == MAGIC && room.getLong(MARKER) == marker;
     }

@@ -53,7 +53,7 @@ class ClockBoundFileTest {
     }
 
     private void open() {
-        source = TrueTimes.clockBound(file)
+        source = TrueTimes.clockBoundBuilder(file)
                 .vmClock(vmClock)
                 .clocks(host)
                 .timeNamespace(namespace)
@@ -325,6 +325,20 @@ class ClockBoundFileTest {
         assertUnknown("can't be matched");
     }
 
+    @Test
+    void monotonicClockThatIsAnyNumberIsABreach() throws Exception {
+        for (long mono : new long[] {Long.MIN_VALUE, -5_000_000_000L * SECOND, -1_000, -1}) {
+            host.mono = mono;
+            new ClockBoundBytes(2)
+                    .asOf(9_000_000_000L * SECOND)
+                    .voidAfter(9_000_001_000L * SECOND)
+                    .replace(file);
+            open();
+            assertUnknown("causality");
+            source.close();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -367,6 +381,10 @@ class ClockBoundFileTest {
         assertUnknown("disruption marker");
         Files.write(vmClock, new byte[0]);
         assertUnknown("disruption marker");
+        Files.delete(vmClock);
+        writeVmClock(0x4B4C4356, 78); // another device of the same name
+        host.advance(SECOND);
+        assertBound(90_000);
         statement(6).to(file); // no longer marked
         assertBound(10_000);
     }

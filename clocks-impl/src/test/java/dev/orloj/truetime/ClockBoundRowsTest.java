@@ -37,7 +37,7 @@ class ClockBoundRowsTest {
 
     private ClockBound open() {
         close();
-        source = TrueTimes.clockBound(file())
+        source = TrueTimes.clockBoundBuilder(file())
                 .vmClock(folder.resolve("vmclock"))
                 .clocks(host)
                 .timeNamespace(folder.resolve("none"))

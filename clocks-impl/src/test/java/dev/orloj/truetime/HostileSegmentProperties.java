@@ -90,7 +90,7 @@ class HostileSegmentProperties {
 
     private void assertHonestClockBound(byte[] bytes) throws IOException {
         Files.write(file, bytes);
-        try (ClockBound source = TrueTimes.clockBound(file)
+        try (ClockBound source = TrueTimes.clockBoundBuilder(file)
                 .vmClock(vmClock)
                 .clocks(new ManualHost().at(REAL, MONO))
                 .timeNamespace(folder.resolve("none"))

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             " 1:a check that the command makes of itself failed, or its output could not be written",
             " 2:unusable input"
         },
-        subcommands = {Demo.class, DemoNode.class, HappenedBefore.class, Hlc.class, VectorKv.class})
+        subcommands = {Demo.class, DemoNode.class, HappenedBefore.class, Hlc.class, TrueTimeShow.class, VectorKv.class})
 final class Main implements Runnable {
     private static final int HELP_WIDTH = 110;
 

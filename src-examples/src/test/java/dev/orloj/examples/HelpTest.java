@@ -12,7 +12,7 @@ class HelpTest {
         Cli.Result result = Cli.run("--help");
         assertThat(result.code()).isZero();
         assertThat(result.out())
-                .contains("demo ", "happened-before ", "hlc ", "vector-kv ")
+                .contains("demo ", "happened-before ", "hlc ", "truetime ", "vector-kv ")
                 .doesNotContain("demo-node");
     }
 
@@ -30,11 +30,12 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "happened-before", "hlc", "vector-kv"})
+    @ValueSource(
+            strings = {"demo", "happened-before", "hlc", "truetime", "truetime now", "truetime spanner", "vector-kv"})
     void everyCommandExplainsItself(String command) {
-        Cli.Result result = Cli.run(command, "--help");
+        Cli.Result result = Cli.run((command + " --help").split(" "));
         assertThat(result.code()).isZero();
         assertThat(result.out()).contains("Usage: orloj-examples " + command, "Exit codes:");
-        assertThat(Cli.run(command, "--nonsense").code()).isEqualTo(2);
+        assertThat(Cli.run((command + " --nonsense").split(" ")).code()).isEqualTo(2);
     }
 }

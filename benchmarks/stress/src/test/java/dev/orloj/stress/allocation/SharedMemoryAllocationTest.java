@@ -33,7 +33,7 @@ class SharedMemoryAllocationTest {
         segment.putLong(16, now / NANOS).putLong(24, now % NANOS).putLong(32, now / NANOS + 1_000);
         segment.putLong(48, 10_000).putInt(64, 50_000).putInt(68, 1);
         Path file = write(segment);
-        try (ClockBound source = TrueTimes.clockBound(file).build()) {
+        try (ClockBound source = TrueTimes.clockBound(file)) {
             assertFree(source);
         }
     }
@@ -55,7 +55,8 @@ class SharedMemoryAllocationTest {
         Path vmClock = folder.resolve("vmclock");
         Files.write(vmClock, device.array());
         Path file = write(segment);
-        try (ClockBound source = TrueTimes.clockBound(file).vmClock(vmClock).build()) {
+        try (ClockBound source =
+                TrueTimes.clockBoundBuilder(file).vmClock(vmClock).build()) {
             assertFree(source);
         }
     }

@@ -52,6 +52,8 @@ class PackagesTest {
                 .definedBy("dev.orloj.time..")
                 .layer("clocks")
                 .definedBy("dev.orloj.clocks..")
+                .layer("truetime")
+                .definedBy("dev.orloj.truetime..")
                 .whereLayer("wire")
                 .mayNotAccessAnyLayer()
                 .whereLayer("causality")
@@ -59,6 +61,8 @@ class PackagesTest {
                 .whereLayer("time")
                 .mayOnlyAccessLayers("causality", "wire")
                 .whereLayer("clocks")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("truetime")
                 .mayNotBeAccessedByAnyLayer()
                 .check(LIBRARY);
     }
