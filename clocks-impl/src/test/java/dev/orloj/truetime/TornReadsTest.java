@@ -37,7 +37,8 @@ class TornReadsTest {
     @ParameterizedTest(name = "version {0}, {1} statements, then {2} ns of pause")
     @CsvSource({"1, 1, 1000", "2, 1, 1000", "2, 4, 2000", "3, 1, 1000"})
     void everyReadIsOneStatement(int version, int burst, int pause) throws Exception {
-        // On an idle machine, more than half of the reads see a new statement; on a busy one the writer may hardly get to run.
+        // On an idle machine, more than half of the reads see a new statement; on a busy one the writer may hardly get
+        // to run.
         assertThat(readWhileWriting(version, burst, pause, READS)).isPositive();
     }
 
