@@ -14,7 +14,7 @@ class AnchorTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long ERROR = 1_000;
 
-    private final HandSetClocks clocks = new HandSetClocks();
+    private final ManualClocks clocks = new ManualClocks();
 
     private Anchor.Builder builder() {
         return Anchor.at(Moment.of(clocks), clocks.truth() - ERROR, clocks.truth() + ERROR)
@@ -95,7 +95,7 @@ class AnchorTest {
 
     @Test
     void extrapolationEndsAtAnAnnouncedLeapSecond() {
-        HandSetClocks evening = new HandSetClocks(); // 10:01:39, so 13:58:21 before midnight
+        ManualClocks evening = new ManualClocks(); // 10:01:39, so 13:58:21 before midnight
         long toMidnight = (13 * 3_600 + 58 * 60 + 21) * SECOND;
         Anchor anchor = Anchor.at(Moment.of(evening), evening.truth(), evening.truth())
                 .trusted(2 * toMidnight, 2 * toMidnight)

@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 
 /** Whatever comes in place of a reply is refused, or believed as far as it goes. */
 class ChronyFuzzProperties {
-    private final HandSetClocks clocks = new HandSetClocks();
+    private final ManualClocks clocks = new ManualClocks();
 
     @Property
     void decoderThrowsMalformedDataAlone(@ForAll byte[] bytes) {

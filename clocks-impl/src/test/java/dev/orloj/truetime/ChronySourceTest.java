@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ChronySourceTest {
     private static final long SECOND = 1_000_000_000L;
 
-    private final HandSetClocks clocks = new HandSetClocks();
+    private final ManualClocks clocks = new ManualClocks();
     private long refTime = clocks.truth();
     private final ScriptedExchange exchange = new ScriptedExchange(clocks, this::normal);
     private final PolledTrueTime source = builder().build();

@@ -70,6 +70,10 @@ class ChronydTest {
 
     /** Every interval on the way that claims to be synchronised holds true time. */
     private static TimeInterval await(PolledTrueTime source, IntervalStatus status) {
+        return await(source, status, Long.MAX_VALUE);
+    }
+
+    private static TimeInterval await(PolledTrueTime source, IntervalStatus status, long widthBelow) {
         long start = System.nanoTime();
         while (true) {
             if (source instanceof NtpSource ntp) {
@@ -78,7 +82,7 @@ class ChronydTest {
                 source.poll();
             }
             TimeInterval interval = checked(source);
-            if (interval.status() == status) {
+            if (interval.status() == status && (status == UNKNOWN || interval.width() < widthBelow)) {
                 return interval;
             }
             assertThat(System.nanoTime() - start).as("%s", interval).isLessThan(DEADLINE_NANOS);
@@ -100,8 +104,7 @@ class ChronydTest {
     @Test
     void synchronisedChronydHoldsTheTruth() {
         try (PolledTrueTime source = chrony(good).build()) {
-            TimeInterval interval = await(source, SYNCHRONIZED);
-            assertThat(interval.width()).isLessThan(16_000 * MILLI);
+            await(source, SYNCHRONIZED, 2_000 * MILLI); // the first answers are wider, up to chronyd's first update
         }
     }
 

@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What daemons, hosts and interrupts do to the segment of a running ClockBound reader. */
 class ClockBoundFileTest {
-    private static final long SECOND = ManualHost.SECOND;
+    private static final long SECOND = ManualClocks.SECOND;
     private static final long START = 1_000 * SECOND;
 
     @TempDir
     Path folder;
 
-    private final ManualHost host = new ManualHost().at(1_700_000_000 * SECOND, START);
+    private final ManualClocks host = new ManualClocks().at(1_700_000_000 * SECOND, START);
     private Path file;
     private Path vmClock;
     private Path namespace;
@@ -49,7 +49,10 @@ class ClockBoundFileTest {
 
     /** A statement of now. */
     private ClockBoundBytes statement(int generation) {
-        return new ClockBoundBytes(2).generation(generation).asOf(host.mono).voidAfter(host.mono + 1_000 * SECOND);
+        return new ClockBoundBytes(2)
+                .generation(generation)
+                .asOf(host.monotonicNanos())
+                .voidAfter(host.monotonicNanos() + 1_000 * SECOND);
     }
 
     private void open() {
@@ -86,7 +89,7 @@ class ClockBoundFileTest {
         assertBound(10_000);
         statement(generation).bound(20_000).to(file);
         assertBound(10_000);
-        host.advance(SECOND);
+        host.pass(SECOND);
         statement(6).bound(30_000).to(file);
         assertBound(30_000);
     }
@@ -142,14 +145,14 @@ class ClockBoundFileTest {
         try (RandomAccessFile writer = new RandomAccessFile(file.toFile(), "rw")) {
             writer.setLength(length);
         }
-        host.advance(4 * SECOND);
+        host.pass(4 * SECOND);
         assertBound(10_000);
         assertThat(source.now().status()).isEqualTo(SYNCHRONIZED);
-        host.advance(SECOND);
+        host.pass(SECOND);
         assertThat(source.now().status()).isEqualTo(FREE_RUNNING);
-        host.advance(994 * SECOND);
+        host.pass(994 * SECOND);
         assertThat(source.now().status()).isEqualTo(FREE_RUNNING);
-        host.advance(SECOND);
+        host.pass(SECOND);
         assertUnknown("void");
         statement(4).bound(40_000).to(file); // the daemon has started again, in place
         assertBound(40_000);
@@ -171,13 +174,13 @@ class ClockBoundFileTest {
         statement(2).to(file);
         open();
         assertBound(10_000);
-        host.advance(3 * SECOND);
+        host.pass(3 * SECOND);
         statement(2).bound(20_000).replace(file); // even with the same generation
         assertBound(20_000);
-        host.advance(SECOND / 2);
+        host.pass(SECOND / 2);
         statement(2).bound(30_000).replace(file);
         assertBound(20_000); // fresh: nobody looks
-        host.advance(2 * SECOND);
+        host.pass(2 * SECOND);
         assertBound(30_000);
     }
 
@@ -185,12 +188,12 @@ class ClockBoundFileTest {
     void replacedFileIsLookedForOnceASecond() throws Exception {
         statement(2).to(file);
         open();
-        host.advance(3 * SECOND);
+        host.pass(3 * SECOND);
         assertBound(10_000); // looked: still the same
         statement(4).bound(20_000).replace(file);
-        host.advance(SECOND - 1);
+        host.pass(SECOND - 1);
         assertBound(10_000);
-        host.advance(1);
+        host.pass(1);
         assertBound(20_000);
     }
 
@@ -200,12 +203,12 @@ class ClockBoundFileTest {
         open();
         assertBound(10_000);
         Files.delete(file);
-        host.advance(900 * SECOND);
+        host.pass(900 * SECOND);
         assertBound(10_000);
-        host.advance(200 * SECOND);
+        host.pass(200 * SECOND);
         assertUnknown("void");
         statement(2).bound(20_000).to(file);
-        host.advance(SECOND);
+        host.pass(SECOND);
         assertBound(20_000);
     }
 
@@ -215,7 +218,7 @@ class ClockBoundFileTest {
         assertUnknown("can't be opened");
         statement(2).to(file);
         assertUnknown("can't be opened"); // within a second of the last look
-        host.advance(SECOND);
+        host.pass(SECOND);
         statement(4).to(file);
         assertBound(10_000);
     }
@@ -225,7 +228,7 @@ class ClockBoundFileTest {
         Files.createDirectory(file);
         open();
         assertUnknown("can't be opened");
-        host.advance(SECOND);
+        host.pass(SECOND);
         assertUnknown("can't be opened");
     }
 
@@ -289,7 +292,7 @@ class ClockBoundFileTest {
         assertBound(10_000);
         source.close();
         assertUnknown("closed");
-        host.advance(10 * SECOND);
+        host.pass(10 * SECOND);
         assertUnknown("closed");
         source.close();
     }
@@ -297,18 +300,18 @@ class ClockBoundFileTest {
     @Test
     void oldStatementDoesNotMatchTheClocks() throws Exception {
         statement(2).to(file);
-        host.advance(5 * SECOND);
+        host.pass(5 * SECOND);
         open();
         assertUnknown("can't be matched");
         statement(4).to(file);
         assertBound(10_000);
         ClockBoundBytes aged = statement(6).status(2).bound(30_000);
-        host.advance(20 * SECOND); // the daemon lives, but has lost its source: it states the same moment again
+        host.pass(20 * SECOND); // the daemon lives, but has lost its source: it states the same moment again
         aged.to(file);
         assertBound(30_000);
         assertThat(source.now().status()).isEqualTo(FREE_RUNNING);
         aged.generation(2).replace(file);
-        host.advance(SECOND);
+        host.pass(SECOND);
         assertUnknown("can't be matched"); // of another daemon nothing is known yet
     }
 
@@ -317,18 +320,18 @@ class ClockBoundFileTest {
         statement(2).to(file);
         open();
         assertBound(10_000);
-        host.mono -= 100 * SECOND;
+        host.monotonic(host.monotonicNanos() - 100 * SECOND);
         ClockBoundBytes later = statement(4).asOf(START);
         later.to(file);
         assertUnknown("causality");
-        host.mono += 110 * SECOND;
+        host.monotonic(host.monotonicNanos() + 110 * SECOND);
         assertUnknown("can't be matched");
     }
 
     @Test
     void monotonicClockThatIsAnyNumberIsABreach() throws Exception {
         for (long mono : new long[] {Long.MIN_VALUE, -5_000_000_000L * SECOND, -1_000, -1}) {
-            host.mono = mono;
+            host.monotonic(mono);
             new ClockBoundBytes(2)
                     .asOf(9_000_000_000L * SECOND)
                     .voidAfter(9_000_001_000L * SECOND)
@@ -371,7 +374,7 @@ class ClockBoundFileTest {
         assertUnknown("disruption marker"); // no device
         writeVmClock(0x4B4C4356, 77);
         assertUnknown("disruption marker"); // within a second of the last look
-        host.advance(SECOND);
+        host.pass(SECOND);
         assertBound(10_000);
         writeVmClock(0x4B4C4356, 78); // the machine was moved
         assertUnknown("disruption marker");
@@ -383,7 +386,7 @@ class ClockBoundFileTest {
         assertUnknown("disruption marker");
         Files.delete(vmClock);
         writeVmClock(0x4B4C4356, 78); // another device of the same name
-        host.advance(SECOND);
+        host.pass(SECOND);
         assertBound(90_000);
         statement(6).to(file); // no longer marked
         assertBound(10_000);
@@ -393,8 +396,8 @@ class ClockBoundFileTest {
     void versionThreeComparesTheDisruptionMarkerToo() throws Exception {
         writeVmClock(0x4B4C4356, -1);
         ClockBoundBytes segment = new ClockBoundBytes(3)
-                .asOf(host.mono)
-                .voidAfter(host.mono + SECOND)
+                .asOf(host.monotonicNanos())
+                .voidAfter(host.monotonicNanos() + SECOND)
                 .marker(-1);
         segment.to(file);
         open();

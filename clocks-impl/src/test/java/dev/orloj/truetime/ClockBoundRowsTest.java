@@ -28,7 +28,7 @@ class ClockBoundRowsTest {
     @TempDir
     Path folder;
 
-    private final ManualHost host = new ManualHost();
+    private final ManualClocks host = new ManualClocks();
     private ClockBound source;
 
     private Path file() {

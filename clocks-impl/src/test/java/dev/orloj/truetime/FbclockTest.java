@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The known answers of fbclock, and what can happen to its segment. */
 class FbclockTest {
-    private static final long SECOND = ManualHost.SECOND;
+    private static final long SECOND = ManualClocks.SECOND;
     private static final long INGRESS = 1_647_269_082_943_150_996L;
     private static final long PHC = 1_647_269_091_803_102_957L;
     private static final long SYS = PHC - 37 * SECOND;
@@ -31,7 +31,7 @@ class FbclockTest {
     @TempDir
     Path folder;
 
-    private final ManualHost host = new ManualHost().at(SYS, 5 * SECOND);
+    private final ManualClocks host = new ManualClocks().at(SYS, 5 * SECOND);
     private Path file;
     private Fbclock source;
 
@@ -78,7 +78,7 @@ class FbclockTest {
     private TimeInterval at(FbclockBytes segment, long real) throws IOException {
         segment.to(file);
         open();
-        host.real = real;
+        host.at(real, host.monotonicNanos());
         return now();
     }
 
@@ -258,16 +258,16 @@ class FbclockTest {
     void truncationInPlaceKeepsTheLastStatementUntilItIsStale(int length) throws Exception {
         assertThat(at(statement(), SYS).isKnown()).isTrue();
         Files.write(file, new byte[length]);
-        host.advance(10 * SECOND);
+        host.pass(10 * SECOND);
         assertThat(now().isKnown()).isTrue();
-        host.advance(1);
+        host.pass(1);
         assertUnknown(now(), "stale");
     }
 
     @Test
     void replacedFileIsNoticed() throws Exception {
         at(statement(), SYS);
-        host.advance(3 * SECOND);
+        host.pass(3 * SECOND);
         Path draft = folder.resolve("draft");
         statement().errorBound(1_000).anchor(PHC + 3 * SECOND, SYS + 3 * SECOND).to(draft);
         Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -279,7 +279,7 @@ class FbclockTest {
         open();
         assertUnknown(now(), "can't be opened");
         statement().to(file);
-        host.mono += SECOND;
+        host.monotonic(host.monotonicNanos() + SECOND);
         assertThat(now().isKnown()).isTrue();
         source.close();
         assertUnknown(now(), "closed");

@@ -21,7 +21,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Segments of any bytes: unknown, or an interval no narrower than the bound that they state; and never an exception. */
 class HostileSegmentProperties {
-    private static final long SECOND = ManualHost.SECOND;
+    private static final long SECOND = ManualClocks.SECOND;
     private static final long REAL = 1_700_000_000 * SECOND;
     private static final long MONO = 5_000 * SECOND;
     private static final long[] EDGES = {
@@ -92,7 +92,7 @@ class HostileSegmentProperties {
         Files.write(file, bytes);
         try (ClockBound source = TrueTimes.clockBoundBuilder(file)
                 .vmClock(vmClock)
-                .clocks(new ManualHost().at(REAL, MONO))
+                .clocks(new ManualClocks().at(REAL, MONO))
                 .timeNamespace(folder.resolve("none"))
                 .build()) {
             TimeInterval now = agreed(source);
@@ -131,7 +131,7 @@ class HostileSegmentProperties {
 
     private void assertHonestFbclock(byte[] bytes) throws IOException {
         Files.write(file, bytes);
-        try (Fbclock source = new Fbclock(file, new ManualHost().at(REAL, MONO))) {
+        try (Fbclock source = new Fbclock(file, new ManualClocks().at(REAL, MONO))) {
             TimeInterval now = agreed(source);
             if (now.isKnown()) {
                 ByteBuffer stated = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());

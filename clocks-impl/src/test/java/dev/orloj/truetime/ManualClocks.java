@@ -7,6 +7,7 @@ final class ManualClocks implements HostClocks, Waiter {
     static final long MICRO = 1_000;
     static final long MILLI = 1_000_000;
     static final long SECOND = 1_000_000_000;
+    /** 2026-11-20T10:01:39Z. */
     static final long START = 1_795_168_899L * SECOND;
 
     private final AtomicLong truth = new AtomicLong(START);
@@ -18,13 +19,37 @@ final class ManualClocks implements HostClocks, Waiter {
     private long spins;
     private Runnable onPark = () -> {};
 
+    /** Puts all three somewhere; the wall is right. */
+    ManualClocks at(long realNanos, long monotonicNanos) {
+        truth.set(realNanos);
+        offset.set(0);
+        monotonic.set(monotonicNanos);
+        return this;
+    }
+
+    /** Puts monotonic time alone somewhere. */
+    void monotonic(long nanos) {
+        monotonic.set(nanos);
+    }
+
     /** Time goes by. */
     void pass(long nanos) {
         truth.addAndGet(nanos);
         monotonic.addAndGet(nanos);
     }
 
-    /** Time goes by, and monotonic time does not. */
+    void passSeconds(long seconds) {
+        pass(seconds * SECOND);
+    }
+
+    /** A daemon has both clocks run faster than true time. */
+    void slew(long nanos, long moreNanos) {
+        pass(nanos);
+        offset.addAndGet(moreNanos);
+        monotonic.addAndGet(moreNanos);
+    }
+
+    /** The machine sleeps: monotonic time stands still. */
     void suspend(long nanos) {
         truth.addAndGet(nanos);
     }

@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 class NtpFuzzProperties {
     private static final int MOST_NANOS = 10_000_000;
 
-    private final HandSetClocks clocks = new HandSetClocks();
+    private final ManualClocks clocks = new ManualClocks();
 
     @Property
     void decoderThrowsMalformedDataAlone(@ForAll byte[] bytes) {

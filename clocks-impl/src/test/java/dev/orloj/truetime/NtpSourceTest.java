@@ -20,7 +20,7 @@ class NtpSourceTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long MILLI = 1_000_000L;
 
-    private final HandSetClocks clocks = new HandSetClocks();
+    private final ManualClocks clocks = new ManualClocks();
     private final List<ScriptedExchange> servers = new ArrayList<>();
     private long cookie = 0x5555_0000_0000_0000L;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class PollingThreadTest {
-    private final HandSetClocks clocks = new HandSetClocks();
+    private final ManualClocks clocks = new ManualClocks();
     private final BlockingQueue<Thread> askers = new LinkedBlockingQueue<>();
 
     private byte[] answer(byte[] question) {

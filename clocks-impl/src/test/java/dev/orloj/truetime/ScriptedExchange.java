@@ -11,7 +11,7 @@ final class ScriptedExchange implements Exchange {
         byte[] answer(byte[] question);
     }
 
-    private final HandSetClocks clocks;
+    private final ManualClocks clocks;
     Server server;
     long forthNanos;
     long backNanos;
@@ -20,7 +20,7 @@ final class ScriptedExchange implements Exchange {
     /** Runs while the question is under way. */
     Runnable meanwhile = () -> {};
 
-    ScriptedExchange(HandSetClocks clocks, Server server) {
+    ScriptedExchange(ManualClocks clocks, Server server) {
         this.clocks = clocks;
         this.server = server;
     }

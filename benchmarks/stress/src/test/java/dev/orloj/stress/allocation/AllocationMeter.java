@@ -5,9 +5,9 @@ import java.lang.management.ManagementFactory;
 import java.util.function.LongSupplier;
 
 /** Counts the bytes that the calling thread allocates. */
-final class AllocationMeter {
+public final class AllocationMeter {
     /** Less than any object, more than what the meter itself may add. */
-    static final double NOTHING = 0.5;
+    public static final double NOTHING = 0.5;
 
     private static final int CALLS = 100_000;
     private static final int ROUNDS = 10;
@@ -22,7 +22,7 @@ final class AllocationMeter {
      * Bytes for each call once the code is warm: the least of several rounds, since the first ones run interpreted, and escape analysis comes
      * with the last compilation.
      */
-    static double bytesPerCall(LongSupplier call) {
+    public static double bytesPerCall(LongSupplier call) {
         double least = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS && least >= NOTHING; round++) {
             long before = allocated();

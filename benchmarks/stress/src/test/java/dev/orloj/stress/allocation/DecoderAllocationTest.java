@@ -29,10 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What strangers send costs them as much as us: whatever the bytes, a decoder allocates at most {@value #BYTES_PER_BYTE} bytes for each
- * byte of input, a parser {@value #BYTES_PER_CHARACTER} for each character, and {@value #CONSTANT} for the exception that says why not.
+ * byte of input, {@value #BYTES_PER_BYTE_OF_RANGES} where two bytes can make a range or a value, a parser {@value #BYTES_PER_CHARACTER} for each character, and {@value #CONSTANT} for the exception that says why not.
  */
 class DecoderAllocationTest {
-    private static final int BYTES_PER_BYTE = 16;
+    private static final int BYTES_PER_BYTE = 8;
+    private static final int BYTES_PER_BYTE_OF_RANGES = 16;
     private static final int BYTES_PER_CHARACTER = 16;
     private static final int CONSTANT = 8_192;
 
@@ -41,7 +42,15 @@ class DecoderAllocationTest {
     private static final int MAX_SIZE = 2_000;
 
     /** A way to read bytes, and one input that it accepts. */
-    private record Decoder(String name, byte[] accepted, Consumer<WireReader> decode) {
+    private record Decoder(String name, byte[] accepted, int bytesPerByte, Consumer<WireReader> decode) {
+        Decoder(String name, byte[] accepted, Consumer<WireReader> decode) {
+            this(name, accepted, BYTES_PER_BYTE, decode);
+        }
+
+        static Decoder ofRanges(String name, byte[] accepted, Consumer<WireReader> decode) {
+            return new Decoder(name, accepted, BYTES_PER_BYTE_OF_RANGES, decode);
+        }
+
         @Override
         public String toString() {
             return name;
@@ -66,12 +75,13 @@ class DecoderAllocationTest {
         ReplicaId n1 = ReplicaId.of("n1");
         return Stream.of(
                 new Decoder("VersionVector", written(vector::encodeTo), VersionVector::decodeFrom),
-                new Decoder("CausalContext", written(gaps::encodeTo), CausalContext::decodeFrom),
-                new Decoder("CausalContext of gaps alone", written(onlyGaps()::encodeTo), CausalContext::decodeFrom),
-                new Decoder("ReadContext", written(set.read().context()::encodeTo), ReadContext::decodeFrom),
-                new Decoder("WriteAck", written(ack::encodeTo), WriteAck::decodeFrom),
+                Decoder.ofRanges("CausalContext", written(gaps::encodeTo), CausalContext::decodeFrom),
+                Decoder.ofRanges(
+                        "CausalContext of gaps alone", written(onlyGaps()::encodeTo), CausalContext::decodeFrom),
+                Decoder.ofRanges("ReadContext", written(set.read().context()::encodeTo), ReadContext::decodeFrom),
+                Decoder.ofRanges("WriteAck", written(ack::encodeTo), WriteAck::decodeFrom),
                 new Decoder("DottedVersionVector", written(dotted::encodeTo), DottedVersionVector::decodeFrom),
-                new Decoder(
+                Decoder.ofRanges(
                         "DvvSet",
                         written(it -> set.encodeTo(it, ElementCodec.utf8())),
                         it -> DvvSet.decodeFrom(it, ElementCodec.utf8())),
@@ -190,7 +200,7 @@ class DecoderAllocationTest {
     }
 
     private static void assertBounded(Decoder decoder, byte[] input) {
-        long limit = CONSTANT + (long) BYTES_PER_BYTE * input.length;
+        long limit = CONSTANT + (long) decoder.bytesPerByte * input.length;
         long allocated = least(limit, () -> attempt(decoder, input));
         assertThat(allocated)
                 .as(() -> "seed=" + SEED + ", input=" + HexFormat.of().formatHex(input))
