@@ -2,7 +2,6 @@ package dev.orloj.causality;
 
 import dev.orloj.wire.MalformedDataException;
 import dev.orloj.wire.WireReader;
-import dev.orloj.wire.WireWriter;
 
 /**
  * What a read of a {@link DvvSet} has seen: the whole history of the set. Handed back with a write, it replaces all the values that were read.
@@ -12,31 +11,14 @@ import dev.orloj.wire.WireWriter;
  *
  * <p><b>Thread safety:</b> immutable. <b>Limits:</b> one range for each replica that ever wrote the key, and one for each gap in what this replica knows of them.
  */
-public final class ReadContext implements WriteContext {
+public final class ReadContext extends WriteContext {
     static final ReadContext NONE = new ReadContext(CausalContext.empty());
 
     private static final String PREFIX = "r.";
     private static final int KIND = 1;
 
-    private final CausalContext seen;
-
     ReadContext(CausalContext seen) {
-        this.seen = seen;
-    }
-
-    @Override
-    public CausalContext seen() {
-        return seen;
-    }
-
-    /**
-     * Writes this.
-     *
-     * @param writer takes 4 bytes or more
-     */
-    public void encodeTo(WireWriter writer) {
-        writer.writeByte(KIND);
-        seen.encodeTo(writer);
+        super(seen, KIND, PREFIX);
     }
 
     /**
@@ -49,17 +31,6 @@ public final class ReadContext implements WriteContext {
     public static ReadContext decodeFrom(WireReader reader) {
         ContextCodec.requireKind(reader, KIND, "a read context");
         return new ReadContext(CausalContext.decodeFrom(reader));
-    }
-
-    /**
-     * This as bytes; equal ones give equal bytes.
-     *
-     * @return a new array
-     */
-    public byte[] toByteArray() {
-        WireWriter writer = new WireWriter();
-        encodeTo(writer);
-        return writer.toByteArray();
     }
 
     /**
@@ -98,21 +69,5 @@ public final class ReadContext implements WriteContext {
      */
     public static ReadContext parse(CharSequence text, int maxRanges) {
         return new ReadContext(ContextCodec.parse(text, PREFIX, "a read context", maxRanges));
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ReadContext that && seen.equals(that.seen);
-    }
-
-    @Override
-    public int hashCode() {
-        return seen.hashCode();
-    }
-
-    /** The text form, {@code r.n1:3~n2:5}. */
-    @Override
-    public String toString() {
-        return PREFIX + seen;
     }
 }

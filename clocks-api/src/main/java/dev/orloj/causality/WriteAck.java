@@ -2,7 +2,6 @@ package dev.orloj.causality;
 
 import dev.orloj.wire.MalformedDataException;
 import dev.orloj.wire.WireReader;
-import dev.orloj.wire.WireWriter;
 
 /**
  * What the writer of a value in a {@link DvvSet} has seen once the write is accepted: what it had seen before, and its own write. Handed back with the next write, it replaces the
@@ -13,29 +12,12 @@ import dev.orloj.wire.WireWriter;
  *
  * <p><b>Thread safety:</b> immutable. <b>Limits:</b> it grows by a range for each write that others made between two of the writer's; a client that reads now and then starts anew.
  */
-public final class WriteAck implements WriteContext {
+public final class WriteAck extends WriteContext {
     private static final String PREFIX = "w.";
     private static final int KIND = 2;
 
-    private final CausalContext seen;
-
     WriteAck(CausalContext seen) {
-        this.seen = seen;
-    }
-
-    @Override
-    public CausalContext seen() {
-        return seen;
-    }
-
-    /**
-     * Writes this.
-     *
-     * @param writer takes 4 bytes or more
-     */
-    public void encodeTo(WireWriter writer) {
-        writer.writeByte(KIND);
-        seen.encodeTo(writer);
+        super(seen, KIND, PREFIX);
     }
 
     /**
@@ -48,17 +30,6 @@ public final class WriteAck implements WriteContext {
     public static WriteAck decodeFrom(WireReader reader) {
         ContextCodec.requireKind(reader, KIND, "a write acknowledgement");
         return new WriteAck(CausalContext.decodeFrom(reader));
-    }
-
-    /**
-     * This as bytes; equal ones give equal bytes.
-     *
-     * @return a new array
-     */
-    public byte[] toByteArray() {
-        WireWriter writer = new WireWriter();
-        encodeTo(writer);
-        return writer.toByteArray();
     }
 
     /**
@@ -97,21 +68,5 @@ public final class WriteAck implements WriteContext {
      */
     public static WriteAck parse(CharSequence text, int maxRanges) {
         return new WriteAck(ContextCodec.parse(text, PREFIX, "a write acknowledgement", maxRanges));
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof WriteAck that && seen.equals(that.seen);
-    }
-
-    @Override
-    public int hashCode() {
-        return seen.hashCode();
-    }
-
-    /** The text form, {@code w.n1:3~n2:5}. */
-    @Override
-    public String toString() {
-        return PREFIX + seen;
     }
 }

@@ -1,6 +1,7 @@
 package dev.orloj.causality;
 
 import dev.orloj.wire.MalformedDataException;
+import dev.orloj.wire.WireWriter;
 
 /**
  * What a client says it has seen when it writes to a {@link DvvSet}: the values that its write replaces.
@@ -13,26 +14,36 @@ import dev.orloj.wire.MalformedDataException;
  * <p><b>Hazard:</b> a context is the client's word. A forged one can replace values that its sender never read, and can claim events that do not exist yet; servers that face
  * strangers sign what they hand out. {@link DvvLimits} bounds how many unknown ids a context may bring.
  *
- * <p><b>Source:</b> Preguiça, Baquero, Almeida, Fonte, Gonçalves 2012; Almeida, Baquero, Gonçalves, Preguiça, Fonte 2014.
+ * <p><b>Thread safety:</b> immutable. <b>Source:</b> Preguiça, Baquero, Almeida, Fonte, Gonçalves 2012; Almeida, Baquero, Gonçalves, Preguiça, Fonte 2014.
  */
-public sealed interface WriteContext permits ReadContext, WriteAck {
+public abstract sealed class WriteContext permits ReadContext, WriteAck {
+    private final CausalContext seen;
+    private final int kind;
+    private final String prefix;
+
+    WriteContext(CausalContext seen, int kind, String prefix) {
+        this.seen = seen;
+        this.kind = kind;
+        this.prefix = prefix;
+    }
+
     /**
      * The context of a client that has seen nothing. Its write replaces nothing.
      *
      * @return an empty context
      */
-    static WriteContext none() {
+    public static WriteContext none() {
         return ReadContext.NONE;
     }
 
     /**
      * Reads either kind from its text, as a server takes it from a header: of at most {@link CausalContext#DEFAULT_MAX_RANGES} ranges.
      *
-     * @param text what {@link ReadContext#toString} or {@link WriteAck#toString} gave
+     * @param text what {@link #toString} gave
      * @return a context of that kind
      * @throws MalformedDataException if it is anything else, or has more ranges
      */
-    static WriteContext parse(CharSequence text) {
+    public static WriteContext parse(CharSequence text) {
         boolean isAck = text.length() > 0 && text.charAt(0) == 'w';
         return isAck ? WriteAck.parse(text) : ReadContext.parse(text);
     }
@@ -42,5 +53,45 @@ public sealed interface WriteContext permits ReadContext, WriteAck {
      *
      * @return the set of them
      */
-    CausalContext seen();
+    public final CausalContext seen() {
+        return seen;
+    }
+
+    /**
+     * Writes this: a byte that tells the kind, and a causal context.
+     *
+     * @param writer takes 4 bytes or more
+     */
+    public final void encodeTo(WireWriter writer) {
+        writer.writeByte(kind);
+        seen.encodeTo(writer);
+    }
+
+    /**
+     * This as bytes; equal ones give equal bytes.
+     *
+     * @return a new array
+     */
+    public final byte[] toByteArray() {
+        WireWriter writer = new WireWriter();
+        encodeTo(writer);
+        return writer.toByteArray();
+    }
+
+    /** Whether the other is of the same kind, and has seen the same events. */
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof WriteContext that && kind == that.kind && seen.equals(that.seen);
+    }
+
+    @Override
+    public final int hashCode() {
+        return 31 * kind + seen.hashCode();
+    }
+
+    /** The text form: {@code r.n1:3~n2:5} of a read context, {@code w.n1:3~n2:5} of a write acknowledgement. */
+    @Override
+    public final String toString() {
+        return prefix + seen;
+    }
 }

@@ -2,7 +2,6 @@ package dev.orloj.truetime;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.IntSupplier;
 
 /**
@@ -26,20 +25,27 @@ import java.util.function.IntSupplier;
  * <p><b>Hazard:</b> between two polls, a chronyd whose servers got worse moves the clock toward them; the interval learns of it at the next poll. Whoever may take chronyd's port can lie: leave it below
  * 1024. <b>Cost:</b> a poll is one datagram each way. <b>Source:</b> chrony's command protocol, version 6.
  */
-public final class ChronyBuilder {
+public final class ChronyBuilder extends PollBuilder<ChronyBuilder> {
     /** Where chronyd listens by default. */
     public static final int DEFAULT_PORT = 323;
 
     static final String LOOPBACK = "127.0.0.1";
 
-    final PollSettings settings =
-            new PollSettings(Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(2_100));
     int port = DEFAULT_PORT;
     boolean acceptsLocal;
     IntSupplier sequences = new SecureRandom()::nextInt;
     Exchange exchange;
 
-    ChronyBuilder() {}
+    ChronyBuilder() {
+        super(
+                new PollSettings(Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(2_100)),
+                Duration.ofMillis(10));
+    }
+
+    @Override
+    ChronyBuilder self() {
+        return this;
+    }
 
     /**
      * Where chronyd listens for commands on 127.0.0.1; {@link #DEFAULT_PORT} by default.
@@ -54,69 +60,6 @@ public final class ChronyBuilder {
     }
 
     /**
-     * How often to ask; 1 second by default.
-     *
-     * @param interval 10 milliseconds to 1 day
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
-     */
-    public ChronyBuilder pollEvery(Duration interval) {
-        settings.intervalNanos =
-                PollSettings.between("the poll interval", interval, Duration.ofMillis(10), Duration.ofDays(1));
-        return this;
-    }
-
-    /**
-     * How long a poll waits for the answer; 500 milliseconds by default.
-     *
-     * @param timeout 1 millisecond to 1 minute
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
-     */
-    public ChronyBuilder timeout(Duration timeout) {
-        settings.timeoutNanos =
-                PollSettings.between("the timeout", timeout, Duration.ofMillis(1), Duration.ofMinutes(1));
-        return this;
-    }
-
-    /**
-     * How fast the interval widens from one answer to the next; 50,000 ppb by default.
-     *
-     * @param ppb what the system clock may be off by, in parts per billion, 0 to 999,999,999
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
-     */
-    public ChronyBuilder driftPpb(long ppb) {
-        settings.driftPpb = DriftRate.require(ppb);
-        return this;
-    }
-
-    /**
-     * How old the last measurement that chronyd took in may be for an interval to be {@code SYNCHRONIZED}; 2,100 seconds by default, twice the longest interval at which chronyd asks its servers unless told
-     * otherwise. Beyond it, the stated drift is added to the dispersion that chronyd reckons with.
-     *
-     * @param age positive, at most 366 days
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
-     */
-    public ChronyBuilder freshFor(Duration age) {
-        settings.freshNanos = PollSettings.between("the limit", age, Duration.ofNanos(1), PollSettings.LONGEST);
-        return this;
-    }
-
-    /**
-     * How long intervals go on as {@code FREE_RUNNING} after they were {@code SYNCHRONIZED}; 1,000 seconds by default.
-     *
-     * @param time zero to 366 days
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
-     */
-    public ChronyBuilder holdFor(Duration time) {
-        settings.holdNanos = PollSettings.between("the holdover", time, Duration.ZERO, PollSettings.LONGEST);
-        return this;
-    }
-
-    /**
      * Takes a chronyd at its word that follows nothing but itself ("local stratum"). It states errors of zero, since it has nothing to compare with: intervals then claim that this machine's clock is right.
      * For closed networks whose time this machine's clock is, by definition.
      *
@@ -127,34 +70,14 @@ public final class ChronyBuilder {
         return this;
     }
 
-    ChronyBuilder clocks(HostClocks clocks) {
-        settings.clocks = Objects.requireNonNull(clocks, "clocks");
-        return this;
-    }
-
     ChronyBuilder over(Exchange newExchange, IntSupplier newSequences) {
         exchange = newExchange;
         sequences = newSequences;
         return this;
     }
 
-    /**
-     * Makes a source that asks when {@link PolledTrueTime#poll} is called, and has no thread.
-     *
-     * @return a new source, which knows nothing yet
-     */
-    public PolledTrueTime build() {
+    @Override
+    ChronySource newSource() {
         return new ChronySource(this);
-    }
-
-    /**
-     * Makes a source whose daemon thread asks, the first time at once.
-     *
-     * @return a new source, which knows nothing until the first answer
-     */
-    public PolledTrueTime start() {
-        ChronySource source = new ChronySource(this);
-        source.start();
-        return source;
     }
 }

@@ -33,14 +33,13 @@ import java.util.function.LongSupplier;
  *
  * <p><b>Cost:</b> a poll is one datagram each way for each server that is due, one after another. <b>Limits:</b> a server's clock may be off by up to 68 years before its answers are taken for those of another era; servers that smear leap seconds disagree, while they do, with those that do not. <b>Source:</b> RFC 5905.
  */
-public final class NtpBuilder {
+public final class NtpBuilder extends PollBuilder<NtpBuilder> {
     /** The most servers that can be asked. */
     public static final int MAX_SERVERS = 64;
 
     /** Where servers listen by default. */
     public static final int DEFAULT_PORT = 123;
 
-    final PollSettings settings = new PollSettings(Duration.ofSeconds(64), Duration.ofSeconds(1), Duration.ofHours(3));
     final List<ServerName> servers;
     int maxWrong;
     Agreement agreement = Agreement.HULL;
@@ -51,6 +50,9 @@ public final class NtpBuilder {
     private int quorum;
 
     NtpBuilder(String... names) {
+        super(
+                new PollSettings(Duration.ofSeconds(64), Duration.ofSeconds(1), Duration.ofHours(3)),
+                Duration.ofSeconds(1));
         Set<ServerName> distinct = new LinkedHashSet<>();
         for (String name : names) {
             ServerName server = ServerName.parse(name, DEFAULT_PORT);
@@ -85,7 +87,7 @@ public final class NtpBuilder {
      *
      * @param count more than may be wrong, at most all
      * @return this builder
-     * @throws IllegalArgumentException if it is out of range; {@link #build} checks it against {@link #maxWrong}
+     * @throws IllegalArgumentException if it is out of range; {@link #build} and {@link #start} check it against {@link #maxWrong}
      */
     public NtpBuilder quorum(int count) {
         if (count < 1 || count > servers.size()) {
@@ -106,74 +108,6 @@ public final class NtpBuilder {
         return this;
     }
 
-    /**
-     * How often to ask each server; 64 seconds by default. The first four times it is asked after 2 seconds.
-     *
-     * @param interval 1 second to 1 day; less than 64 seconds for servers of your own only
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
-     */
-    public NtpBuilder pollEvery(Duration interval) {
-        settings.intervalNanos =
-                PollSettings.between("the poll interval", interval, Duration.ofSeconds(1), Duration.ofDays(1));
-        return this;
-    }
-
-    /**
-     * How long a poll waits for the answer of one server; 1 second by default.
-     *
-     * @param timeout 1 millisecond to 1 minute
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
-     */
-    public NtpBuilder timeout(Duration timeout) {
-        settings.timeoutNanos =
-                PollSettings.between("the timeout", timeout, Duration.ofMillis(1), Duration.ofMinutes(1));
-        return this;
-    }
-
-    /**
-     * How fast an interval widens with age; 50,000 ppb by default.
-     *
-     * @param ppb what this machine's clock may be off by, in parts per billion, 0 to 999,999,999
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
-     */
-    public NtpBuilder driftPpb(long ppb) {
-        settings.driftPpb = DriftRate.require(ppb);
-        return this;
-    }
-
-    /**
-     * How old the last measurement that a server took in may be for it to count as synchronised; 3 hours by default, as servers may keep a sample for eight polls of 1,024 seconds. Beyond it, the stated drift is added to the
-     * dispersion that the server reckons with.
-     *
-     * @param age positive, at most 366 days
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
-     */
-    public NtpBuilder freshFor(Duration age) {
-        settings.freshNanos = PollSettings.between("the limit", age, Duration.ofNanos(1), PollSettings.LONGEST);
-        return this;
-    }
-
-    /**
-     * How long intervals go on as {@code FREE_RUNNING} after they were {@code SYNCHRONIZED}; 1,000 seconds by default.
-     *
-     * @param time zero to 366 days
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
-     */
-    public NtpBuilder holdFor(Duration time) {
-        settings.holdNanos = PollSettings.between("the holdover", time, Duration.ZERO, PollSettings.LONGEST);
-        return this;
-    }
-
-    NtpBuilder clocks(HostClocks clocks) {
-        settings.clocks = Objects.requireNonNull(clocks, "clocks");
-        return this;
-    }
-
     NtpBuilder over(Function<ServerName, Exchange> newExchanges, LongSupplier newCookies) {
         exchanges = newExchanges;
         cookies = newCookies;
@@ -184,28 +118,12 @@ public final class NtpBuilder {
         return quorum > 0 ? quorum : servers.size() - maxWrong;
     }
 
-    /**
-     * Makes a source that asks when {@link PolledTrueTime#poll} is called, and has no thread. A poll passes over servers that are not due.
-     *
-     * @return a new source, which knows nothing yet
-     * @throws IllegalArgumentException if the quorum is no larger than the number of servers that may be wrong
-     */
-    public PolledTrueTime build() {
-        return newSource();
+    @Override
+    NtpBuilder self() {
+        return this;
     }
 
-    /**
-     * Makes a source whose daemon thread asks, the first time at once.
-     *
-     * @return a new source, which knows nothing until a quorum has answered
-     * @throws IllegalArgumentException as {@link #build} does
-     */
-    public PolledTrueTime start() {
-        NtpSource source = newSource();
-        source.start();
-        return source;
-    }
-
+    @Override
     NtpSource newSource() {
         if (quorum() <= maxWrong) {
             throw new IllegalArgumentException(
