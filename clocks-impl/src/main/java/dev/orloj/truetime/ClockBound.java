@@ -4,7 +4,6 @@ import dev.orloj.time.Provenance;
 import dev.orloj.time.Provenance.Term;
 import dev.orloj.time.TimeInterval;
 import dev.orloj.time.TimeReading;
-import dev.orloj.time.TrueTime;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,13 +24,13 @@ import java.util.Objects;
  * first read, nor in a process that is in a time namespace of its own.
  *
  * <p><b>Not guaranteed:</b> that the daemon is right. <b>Hazard:</b> its default for the drift of the clock is 1 ppm, while its vendor recommends 50; too small a value makes every interval a lie. If
- * somebody sets the system's clock, intervals lie until the daemon's next statement.
+ * somebody sets the system's clock, intervals lie until the daemon's next statement, unless they are {@linkplain TrueTimes#watched watched}.
  *
  * <p><b>Thread safety:</b> any threads; an interrupted one reads as well as any, and remains interrupted. <b>Cost:</b> one system call that reads eight bytes, another where disruptions are marked, and the
  * two clocks. A statement is copied once, about every second. {@link #read} allocates nothing in between. <b>Limits:</b> version 3 is that of its beta, of which only the fields named in
  * version 2 are used. <b>Source:</b> the segment's layout and protocol as of ClockBound 2.0.2.
  */
-public final class ClockBound implements TrueTime, AutoCloseable {
+public final class ClockBound implements SyncedTime, AutoCloseable {
     private static final int GENERATION_IN_STAMP = ClockBoundLayout.GENERATION_AT - ClockBoundLayout.SIZE_AT;
     private static final int VERSION_IN_STAMP = ClockBoundLayout.VERSION_AT - ClockBoundLayout.SIZE_AT;
 
@@ -40,13 +39,14 @@ public final class ClockBound implements TrueTime, AutoCloseable {
     private final Seqlock<ClockBoundSnapshot> segment;
     private final VmClock vmClock;
     private final String namespaceTrouble;
+    private final long madeAt;
 
     private ClockBound(Builder builder) {
         clocks = builder.clocks;
         namespaceTrouble = TimeNamespace.trouble(builder.timeNamespace);
-        long now = clocks.monotonicNanos();
-        file = new SegmentFile(builder.path, false, now);
-        vmClock = new VmClock(builder.vmClock, now);
+        madeAt = clocks.monotonicNanos();
+        file = new SegmentFile(builder.path, false, madeAt);
+        vmClock = new VmClock(builder.vmClock, madeAt);
         segment = new Seqlock<>(
                 file, ClockBoundLayout.SIZE_AT, 0, ClockBoundLayout.MAX_BYTES, new StatementFormat(), clocks);
     }
@@ -85,6 +85,13 @@ public final class ClockBound implements TrueTime, AutoCloseable {
         } else {
             into.setAround(real, statement.errorAt(mono), statement.statusAt(mono));
         }
+    }
+
+    /** The moment that the daemon's statement is of, which is from before it asked for the bound. */
+    @Override
+    public long syncedAtNanos() {
+        ClockBoundSnapshot statement = segment.current();
+        return statement != null && statement.isSound() ? statement.asOf : madeAt;
     }
 
     /** Where the daemon seems to have gone: looks for its new file, once a second at most. */
@@ -138,7 +145,7 @@ public final class ClockBound implements TrueTime, AutoCloseable {
         }
 
         @Override
-        public ClockBoundSnapshot decode(ByteBuffer copy, ClockBoundSnapshot previous) {
+        public ClockBoundSnapshot decode(ByteBuffer copy, ClockBoundSnapshot previous, long begunNanos) {
             return ClockBoundSnapshot.decode(copy, previous, clocks.monotonicNanos());
         }
     }

@@ -120,6 +120,11 @@ final class ClockBoundSnapshot {
         return status < UNKNOWN || status > DISRUPTED ? "malformed: status " + status : null;
     }
 
+    /** Whether the bytes are a statement at all. */
+    boolean isSound() {
+        return fault == null;
+    }
+
     /** Whether the daemon has not been heard of for a while. */
     boolean isStaleAt(long monotonicNanos) {
         return fault != null || monotonicNanos - asOf > STALE_NANOS;

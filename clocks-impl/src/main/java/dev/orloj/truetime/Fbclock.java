@@ -4,7 +4,6 @@ import dev.orloj.time.Provenance;
 import dev.orloj.time.Provenance.Term;
 import dev.orloj.time.TimeInterval;
 import dev.orloj.time.TimeReading;
-import dev.orloj.time.TrueTime;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -24,12 +23,12 @@ import java.util.Objects;
  * the system's real-time clock is used, or the primary one if it is for the same clock.
  *
  * <p><b>Not guaranteed:</b> that the daemon is right. <b>Hazard:</b> time is carried on by the system's real-time clock from the daemon's last statement. If somebody sets that clock, intervals
- * lie until the next statement; compare it with monotonic time where that can happen.
+ * lie until the next statement, unless they are {@linkplain TrueTimes#watched watched}: then there have to be two more statements, each of them read, before anything is known again.
  *
  * <p><b>Thread safety:</b> any threads; an interrupted one reads as well as any, and remains interrupted. <b>Cost:</b> one system call that reads eight bytes, and the wall. {@link #read}
  * allocates nothing as long as there is no new statement. <b>Source:</b> the segment's layout and formulas as of fbclock in facebook/time.
  */
-public final class Fbclock implements TrueTime, AutoCloseable {
+public final class Fbclock implements SyncedTime, AutoCloseable {
     private static final int PRIMARY_AT = 0;
     private static final int REALTIME_AT = FbclockSection.BYTES;
     private static final int V1_BYTES = 48;
@@ -39,13 +38,15 @@ public final class Fbclock implements TrueTime, AutoCloseable {
     private static final long QUIET_NANOS = 2_000_000_000L;
 
     private final HostClocks clocks;
+    private final long madeAt;
     private final SegmentFile file;
     private final Seqlock<FbclockSection> realtime;
     private final Seqlock<FbclockSection> primary;
 
     Fbclock(Path path, HostClocks clocks) {
         this.clocks = clocks;
-        file = new SegmentFile(Objects.requireNonNull(path, "path"), false, clocks.monotonicNanos());
+        madeAt = clocks.monotonicNanos();
+        file = new SegmentFile(Objects.requireNonNull(path, "path"), false, madeAt);
         realtime = section(REALTIME_AT, V2_BYTES - REALTIME_AT);
         primary = section(PRIMARY_AT, V2_BYTES); // the whole: a longer file of version 1 must not pass for this section
     }
@@ -115,6 +116,16 @@ public final class Fbclock implements TrueTime, AutoCloseable {
         into.setBetween(low, high, section.status(phc));
     }
 
+    /**
+     * A moment before the daemon measured what it states. The segment does not tell that on the scale of monotonic time; but a statement was measured after the one before it was written, and that was after
+     * this source had still read one yet older: the moment of that reading. So this is later the more often the source is read, and under a watchdog it wants to be read several times within the largest age.
+     */
+    @Override
+    public long syncedAtNanos() {
+        FbclockSection section = section();
+        return section != null && section.isSound() ? section.measuredAfter : madeAt;
+    }
+
     /** Where the daemon seems to have gone: looks for its new file, once a second at most. */
     private boolean isNewerToBeHad(FbclockSection section, long real) {
         return (section == null || section.isQuietAt(real, QUIET_NANOS)) && file.lookAgain(clocks.monotonicNanos());
@@ -148,7 +159,13 @@ public final class Fbclock implements TrueTime, AutoCloseable {
         file.close();
     }
 
-    private record SectionFormat(int bytes) implements Seqlock.Format<FbclockSection> {
+    private final class SectionFormat implements Seqlock.Format<FbclockSection> {
+        private final int bytes;
+
+        SectionFormat(int bytes) {
+            this.bytes = bytes;
+        }
+
         @Override
         public boolean isSettled(ByteBuffer stamp) {
             long sequence = stamp.getLong(0);
@@ -156,8 +173,8 @@ public final class Fbclock implements TrueTime, AutoCloseable {
         }
 
         @Override
-        public FbclockSection decode(ByteBuffer copy, FbclockSection previous) {
-            return copy.limit() < bytes ? null : new FbclockSection(copy);
+        public FbclockSection decode(ByteBuffer copy, FbclockSection previous, long begunNanos) {
+            return copy.limit() < bytes ? null : new FbclockSection(copy, previous, begunNanos, madeAt);
         }
     }
 }

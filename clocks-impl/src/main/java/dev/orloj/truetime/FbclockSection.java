@@ -36,7 +36,25 @@ final class FbclockSection {
     /** Why the bytes can't be used; null if they can. */
     private final String fault;
 
-    FbclockSection(ByteBuffer copy) {
+    /** Monotonic time just before this was read. */
+    private final long readAt;
+
+    /** A point of monotonic time before this was written, and one before it was measured. */
+    private final long writtenAfter;
+
+    final long measuredAfter;
+
+    /**
+     * Takes the section at the beginning of a copy.
+     *
+     * @param previous the section that was read before; null if there is none
+     * @param readAt monotonic time just before this was read
+     * @param madeAt what to go back to where no section before tells
+     */
+    FbclockSection(ByteBuffer copy, FbclockSection previous, long readAt, long madeAt) {
+        this.readAt = readAt;
+        writtenAfter = previous == null ? madeAt : previous.readAt;
+        measuredAfter = previous == null ? madeAt : previous.writtenAfter;
         ingress = copy.getLong(8);
         errorBound = Integer.toUnsignedLong(copy.getInt(16));
         multiplier = Integer.toUnsignedLong(copy.getInt(20));

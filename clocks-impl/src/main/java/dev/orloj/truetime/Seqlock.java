@@ -35,9 +35,10 @@ final class Seqlock<S> {
          *
          * @param copy ends early if the file does
          * @param previous the copy before, of the same file; null if there is none
+         * @param begunNanos monotonic time just before the copy was made: whatever is written next, is written later
          * @return null if there is not enough to make sense of
          */
-        S decode(ByteBuffer copy, S previous);
+        S decode(ByteBuffer copy, S previous, long begunNanos);
     }
 
     private final SegmentFile file;
@@ -84,14 +85,15 @@ final class Seqlock<S> {
                     && stamp == room.stamp.getLong(0)
                     && opened == file.opened()
                     && clocks.monotonicNanos() - begun < COPY_LIMIT_NANOS) {
-                return take(held, room.copy.limit(Math.max(bytes, 0)), stamp, opened.key());
+                room.copy.limit(Math.max(bytes, 0));
+                return take(held, room, begun, stamp, opened.key());
             }
         }
         return valueOf(held);
     }
 
-    private S take(Held<S> held, ByteBuffer copy, long stamp, Object key) {
-        S value = format.decode(copy, held != null && held.key == key ? held.value : null);
+    private S take(Held<S> held, Room room, long begun, long stamp, Object key) {
+        S value = format.decode(room.copy, held != null && held.key == key ? held.value : null, begun);
         if (value == null) {
             return valueOf(held);
         }

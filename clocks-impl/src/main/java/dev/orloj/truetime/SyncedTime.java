@@ -7,7 +7,7 @@ public interface SyncedTime extends TrueTime {
     /**
      * When the measurement began that readings from now on rely on. A reading that starts after this call relies on that measurement, or a later one.
      *
-     * @return on the scale of {@link System#nanoTime}; of no meaning before the first measurement, while readings are {@code UNKNOWN}
+     * @return on the scale of {@link System#nanoTime}; earlier is safe, later is not. As long as nothing has been measured, no later than the moment at which the source was made
      */
     long syncedAtNanos();
 }

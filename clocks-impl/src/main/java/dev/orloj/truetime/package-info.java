@@ -3,8 +3,11 @@
  *
  * <p>A source reads two clocks of the machine: the wall, and monotonic time, by which it knows how old its knowledge is. That has two gaps. Monotonic time stands still on most systems while the
  * machine is suspended, so the knowledge looks younger than it is; and a wall that somebody sets is no longer the one that was measured. A {@linkplain dev.orloj.truetime.WatchedTime watchdog}
- * notices both. Every source whose bound grows with monotonic time needs it on a machine that can be suspended, and every source that learns of a step only at its next measurement needs it where
- * the wall can be stepped. That is all of them, but for a ClockBound segment with disruption support, on a virtual machine whose wall nobody but the time daemon sets.
+ * notices both.
+ *
+ * <p>The sources that go by the wall, {@link dev.orloj.truetime.StatedTime}, {@link dev.orloj.truetime.ClockBound} and {@link dev.orloj.truetime.Fbclock}, learn of a step or a suspension only at their next
+ * measurement: wrap them by {@link dev.orloj.truetime.TrueTimes#watched}, unless the machine is never suspended and nobody but the time daemon sets its wall. The sources that ask,
+ * {@link dev.orloj.truetime.PolledTrueTime}, go by monotonic time and watch the two clocks themselves.
  *
  * <p>Passing {@code null} to any method of this package throws {@link NullPointerException}.
  */

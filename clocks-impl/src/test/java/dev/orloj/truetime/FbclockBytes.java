@@ -77,7 +77,7 @@ final class FbclockBytes {
 
     FbclockSection decoded() {
         return new FbclockSection(
-                bytes.duplicate().position(at).limit(at + 64).slice().order(ByteOrder.nativeOrder()));
+                bytes.duplicate().position(at).limit(at + 64).slice().order(ByteOrder.nativeOrder()), null, 0, 0);
     }
 
     FbclockBytes to(Path file) throws IOException {
