@@ -43,12 +43,16 @@ final class Nanos {
     }
 
     /**
-     * What a rate comes to over a time, rounded up. The seconds are taken apart, since the product overflows within a day.
+     * What a rate comes to over a time, rounded up. The seconds are taken apart where the product would overflow: at 200 us/s, after half a day.
      *
      * @param nanos at least 0
      * @param ppb less than {@link #PER_SECOND}
      */
     static long drift(long nanos, long ppb) {
+        long product = nanos * ppb;
+        if (Math.multiplyHigh(nanos, ppb) == 0 && product >= 0 && product <= Long.MAX_VALUE - PER_SECOND) {
+            return (product + (PER_SECOND - 1)) / PER_SECOND;
+        }
         return nanos / PER_SECOND * ppb + (nanos % PER_SECOND * ppb + (PER_SECOND - 1)) / PER_SECOND;
     }
 
