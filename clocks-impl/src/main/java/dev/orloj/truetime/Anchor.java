@@ -12,7 +12,8 @@ import java.util.List;
  * Bounds of true time at one point of monotonic time, which later readings extrapolate from.
  *
  * <p>Monotonic time carries the bounds on, since a step of the wall must not move them; the stated drift widens them. The wall is looked at for one thing: if it has run ahead of monotonic time, the
- * machine may have been suspended while monotonic time stood still, and nothing is known. (A suspension never sets the wall back.) Less than that counts as uncertainty upwards.
+ * machine may have been suspended while monotonic time stood still; if it has fallen behind, it was set back, which may hide a suspension. In both cases nothing is known from then on. Less ahead than can be told counts as
+ * uncertainty upwards.
  *
  * <p>Ages rather than points of monotonic time are compared, since {@code nanoTime} may wrap. Immutable.
  */
@@ -20,7 +21,7 @@ final class Anchor {
     /** What the bounds may be at most, so that extrapolating them can't overflow. */
     private static final long FURTHEST = 1L << 62;
 
-    private static final long NANOS_A_DAY = 86_400_000_000_000L;
+    private static final long NANOS_A_DAY = 86_400 * Nanos.PER_SECOND;
 
     private final String source;
     private final List<Term> terms;
@@ -30,6 +31,7 @@ final class Anchor {
     private final long headStart;
     private final long driftPpb;
     private final long gapAtMost;
+    private final long gapAtLeast;
     private final long syncedFor;
     private final long knownFor;
     private final long leapAt;
@@ -43,6 +45,7 @@ final class Anchor {
             long headStart,
             long driftPpb,
             long gapAtMost,
+            long gapAtLeast,
             long syncedFor,
             long knownFor,
             long leapAt) {
@@ -54,14 +57,20 @@ final class Anchor {
         this.headStart = headStart;
         this.driftPpb = driftPpb;
         this.gapAtMost = gapAtMost;
+        this.gapAtLeast = gapAtLeast;
         this.syncedFor = syncedFor;
         this.knownFor = knownFor;
         this.leapAt = leapAt;
     }
 
+    /** Where a leap second comes that is announced for the end of the day: its last second may be missing or come twice. */
+    static long leapOfTheDay(long nanos) {
+        return (Math.floorDiv(nanos, NANOS_A_DAY) + 1) * NANOS_A_DAY - Nanos.PER_SECOND;
+    }
+
     /** Of a source that can't vouch for anything, and why. */
     static Anchor unknown(String why) {
-        return new Anchor(why, List.of(), 0, 0, 0, 0, 0, 0, -1, -1, Long.MAX_VALUE);
+        return new Anchor(why, List.of(), 0, 0, 0, 0, 0, 0, 0, -1, -1, Long.MAX_VALUE);
     }
 
     /** Bounds that hold at {@code look.after()}. */
@@ -106,11 +115,9 @@ final class Anchor {
             return this;
         }
 
-        /** A leap second is announced for the end of this day, where extrapolated time and the wall part. */
-        Builder leapAnnounced(boolean announced) {
-            if (announced) {
-                leapAt = (Math.floorDiv(low, NANOS_A_DAY) + 1) * NANOS_A_DAY - 1_000_000_000L;
-            }
+        /** Where extrapolated time and the wall part: {@link #leapOfTheDay} if one is announced, else the end of time. */
+        Builder leapAt(long nanos) {
+            leapAt = nanos;
             return this;
         }
 
@@ -130,29 +137,41 @@ final class Anchor {
                     headStart,
                     driftPpb,
                     look.gapAtMost(),
+                    look.gapAtLeast(),
                     syncedFor,
                     knownFor,
                     leapAt);
         }
     }
 
-    /** The wall first: a thread that loses the processor in between then sees the wall behind, which is harmless. */
-    void read(HostClocks clocks, TimeReading into) {
+    /** This, once the two clocks have parted: what they do afterwards can't mend it. */
+    Anchor torn() {
+        return unknown(source + ": suspended or stepped since the last answer");
+    }
+
+    /**
+     * Reads the clocks, and extrapolates. The wall comes first: a thread that loses the processor in between then sees the wall behind, which a second reading of it tells from a step.
+     *
+     * @return false if the clocks have parted since the look
+     */
+    boolean read(HostClocks clocks, TimeReading into) {
         if (knownFor < 0) {
             into.setUnknown();
-            return;
+            return true;
         }
         long wall = clocks.realtimeNanos();
         long monotonic = clocks.monotonicNanos();
-        extrapolate(wall, monotonic, into);
+        return extrapolate(wall, monotonic, clocks, into);
     }
 
-    /** As {@link #read}, with its provenance; {@code lastFailure} may be null. */
+    /** As {@link #read}, with its provenance: null if the clocks have parted since the look. {@code lastFailure} may be null. */
     TimeInterval now(HostClocks clocks, String lastFailure) {
         TimeReading reading = new TimeReading();
         long wall = clocks.realtimeNanos();
         long monotonic = clocks.monotonicNanos();
-        extrapolate(wall, monotonic, reading);
+        if (knownFor >= 0 && !extrapolate(wall, monotonic, clocks, reading)) {
+            return null;
+        }
         if (!reading.isKnown()) {
             String failed = lastFailure == null ? "" : "; last poll: " + lastFailure;
             return reading.toInterval(Provenance.of(source + whyUnknown(monotonic) + failed));
@@ -160,7 +179,7 @@ final class Anchor {
         long age = monotonic - at;
         List<Term> all = new ArrayList<>(terms);
         long drifting = age + headStart;
-        all.add(new Term("drift " + driftPpb + " ppb x " + drifting + " ns", DriftRate.during(drifting, driftPpb)));
+        all.add(new Term("drift " + driftPpb + " ppb x " + drifting + " ns", Nanos.drift(drifting, driftPpb)));
         long ahead = ahead(wall, monotonic);
         if (ahead > 0) {
             all.add(new Term("wall ahead of monotonic time", ahead));
@@ -173,21 +192,25 @@ final class Anchor {
             return "";
         }
         long age = monotonic - at;
-        return age > knownFor
-                ? ": last answer is " + age + " ns old, limit " + knownFor
-                : ": suspended, stepped or at a leap second since the last answer";
+        return age > knownFor ? ": last answer is " + age + " ns old, limit " + knownFor : ": at a leap second";
     }
 
-    private void extrapolate(long wall, long monotonic, TimeReading into) {
+    private boolean extrapolate(long wall, long monotonic, HostClocks clocks, TimeReading into) {
         long age = monotonic - at;
         if (age < 0 || age > knownFor) {
             into.setUnknown();
-            return;
+            return true;
         }
-        long drift = DriftRate.during(age + headStart, driftPpb);
+        long drift = Nanos.drift(age + headStart, driftPpb);
         long ahead = ahead(wall, monotonic);
+        long tolerance = Moment.RESOLUTION_NANOS + drift;
+        boolean seemsBehind = gapAtLeast - (wall - monotonic) > tolerance;
+        if (ahead > tolerance || seemsBehind && gapAtLeast - (clocks.realtimeNanos() - monotonic) > tolerance) {
+            into.setUnknown();
+            return false;
+        }
         long latest = high + age + drift + Math.max(0, ahead);
-        if (ahead > Moment.RESOLUTION_NANOS + drift || latest >= leapAt) {
+        if (latest >= leapAt) {
             into.setUnknown();
         } else {
             into.setBetween(
@@ -195,6 +218,7 @@ final class Anchor {
                     latest,
                     age <= syncedFor ? IntervalStatus.SYNCHRONIZED : IntervalStatus.FREE_RUNNING);
         }
+        return true;
     }
 
     private long ahead(long wall, long monotonic) {

@@ -20,7 +20,8 @@ import java.util.function.IntSupplier;
  *   <li>{@code UNKNOWN} after that; at once if chronyd says that it is not synchronised, or that it follows nothing but itself; and at a leap second that it announced, until it answers after it.
  * </ul>
  *
- * <p>If the wall was set by others, chronyd is wrong until its next measurement. A step that shows against monotonic time makes this source disregard its answers until then; the last good one ages.
+ * <p>If the wall was set by others, chronyd is wrong until its next measurement. A step that shows against monotonic time makes this source {@code UNKNOWN} until then. <b>Not guaranteed:</b> that it shows if it came before this source
+ * was made. This relies on the two clocks being slewed alike, as they are on Linux.
  *
  * <p><b>Hazard:</b> between two polls, a chronyd whose servers got worse moves the clock toward them; the interval learns of it at the next poll. Whoever may take chronyd's port can lie: leave it below
  * 1024. <b>Cost:</b> a poll is one datagram each way. <b>Source:</b> chrony's command protocol, version 6.
@@ -28,6 +29,9 @@ import java.util.function.IntSupplier;
 public final class ChronyBuilder extends PollBuilder<ChronyBuilder> {
     /** Where chronyd listens by default. */
     public static final int DEFAULT_PORT = 323;
+
+    /** What an undisciplined quartz may be off by: 50 ppm, which vendors of time daemons recommend to state. */
+    private static final long QUARTZ_PPB = 50_000;
 
     static final String LOOPBACK = "127.0.0.1";
 
@@ -38,7 +42,7 @@ public final class ChronyBuilder extends PollBuilder<ChronyBuilder> {
 
     ChronyBuilder() {
         super(
-                new PollSettings(Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(2_100)),
+                new PollSettings(Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(2_100), QUARTZ_PPB),
                 Duration.ofMillis(10));
     }
 

@@ -14,7 +14,10 @@ final class ChronySource extends PolledSource {
     static final long MAX_ERROR_NANOS = 16_000_000_000L;
 
     /** How far in the future, by chronyd's own time, its last measurement may seem to be. */
-    private static final long MAX_AHEAD_NANOS = 1_000_000_000L;
+    private static final long MAX_AHEAD_NANOS = Nanos.PER_SECOND;
+
+    /** How fast chronyd slews at most, unless told otherwise: 83,333 ppm. */
+    private static final long MAX_SLEW_PPB = 83_333_334;
 
     private final String name;
     private final PollSettings settings;
@@ -22,7 +25,14 @@ final class ChronySource extends PolledSource {
     private final IntSupplier sequences;
     private final boolean acceptsLocal;
 
-    private Moment lastLook;
+    /** Both clocks as of the measurement that chronyd relies on. */
+    private Moment baseline;
+
+    private long measuredAt;
+
+    /** How far they may have parted between that measurement and the look. */
+    private long partedBefore;
+
     private boolean torn;
     private boolean distrusts;
     private long distrustedRefTime;
@@ -69,6 +79,8 @@ final class ChronySource extends PolledSource {
             failed(e.getMessage());
             if (e.kind() == Kind.UNSYNCHRONISED) {
                 publish(Anchor.unknown(name + ": unsynchronised"));
+            } else if (e.kind() == Kind.DISTURBED) {
+                publish(Anchor.unknown(name + ": " + e.getMessage()));
             }
         }
         return false;
@@ -85,25 +97,32 @@ final class ChronySource extends PolledSource {
         }
         if (distrusts) {
             throw new RefusedAnswerException(
-                    Kind.UNUSABLE, "the wall was set or stood still, and chronyd has not measured since");
+                    Kind.DISTURBED, "the wall was set or stood still, and chronyd has not measured since");
         }
         return anchor(tracking, answer);
     }
 
     /**
      * After a step of the wall that chronyd did not make, its correction is wrong until it measures again. The first answer after the step has the reference time of the last measurement before (or, if lucky, after) it.
+     *
+     * <p>Both clocks are compared with where they were when the measurement was first heard of: so small steps add up until they show, and count as error before.
      */
     private void noticeSteps(ChronyTracking tracking, Answer answer) {
         Moment look = answer.lookedAgain();
-        boolean during = look.isTornFrom(answer.looked(), settings.driftPpb);
-        torn |= lastLook != null && answer.looked().isTornFrom(lastLook, settings.driftPpb);
-        lastLook = look;
+        boolean during = look.isTornFrom(answer.looked(), 0);
+        torn |= takeTorn() || baseline != null && answer.looked().isTornFrom(baseline, 0);
         if (during || torn) {
             distrusts = true;
             distrustedRefTime = tracking.refTimeNanos();
             torn = during; // on which side of the step this answer lies can't be told: the next is the first after it
+            baseline = null;
         } else if (tracking.refTimeNanos() != distrustedRefTime) {
             distrusts = false;
+        }
+        if (baseline == null || tracking.refTimeNanos() != measuredAt) {
+            partedBefore = baseline == null ? 0 : look.mayHavePartedSince(baseline);
+            baseline = look;
+            measuredAt = tracking.refTimeNanos();
         }
     }
 
@@ -116,8 +135,9 @@ final class ChronySource extends PolledSource {
         refAge = Math.max(0, refAge);
         long correction = Math.abs(tracking.correctionNanos());
         long halfDelay = (tracking.rootDelayNanos() + 1) / 2;
-        long stale = DriftRate.during(Math.max(0, refAge - settings.freshNanos), settings.driftPpb);
-        long error = correction + tracking.rootDispersionNanos() + halfDelay + stale;
+        long stale = Nanos.drift(Math.max(0, refAge - settings.freshNanos), settings.driftPpb);
+        long unseen = partedBefore + look.mayHavePartedSince(baseline);
+        long error = correction + tracking.rootDispersionNanos() + halfDelay + stale + unseen;
         if (error >= MAX_ERROR_NANOS) {
             throw new RefusedAnswerException(
                     Kind.UNSYNCHRONISED, "error is " + error + " ns, limit " + MAX_ERROR_NANOS);
@@ -131,10 +151,19 @@ final class ChronySource extends PolledSource {
                                 new Term("dispersion", tracking.rootDispersionNanos()),
                                 new Term("delay/2", halfDelay),
                                 new Term("drift since the measurement went stale", stale),
+                                new Term("steps too small to see", unseen),
                                 new Term("reading the clocks", look.width())))
-                .drift(settings.driftPpb, look.after() - answer.sentNanos())
+                .drift(drift(correction), look.after() - answer.sentNanos())
                 .trusted(synced, synced + settings.holdNanos)
-                .leapAnnounced(tracking.announcesLeap())
+                .leapAt(tracking.announcesLeap() ? Anchor.leapOfTheDay(look.wall() - error) : Long.MAX_VALUE)
                 .build();
+    }
+
+    /**
+     * A correction that chronyd is slewing takes the clock to where chronyd believes it should be, which the interval holds; but should chronyd die meanwhile, the clock goes on past it. Chronyd takes at least a second, so
+     * the rate is at most the correction in parts per billion.
+     */
+    private long drift(long correction) {
+        return Math.min(Nanos.PER_SECOND - 1, settings.driftPpb + Math.min(correction, MAX_SLEW_PPB));
     }
 }

@@ -15,7 +15,7 @@ final class ClockBoundSnapshot {
     /** A daemon that lives states something every second. */
     static final long STALE_NANOS = 2_000_000_000L;
 
-    private static final long NANOS = 1_000_000_000L;
+    private static final long NANOS = Nanos.PER_SECOND;
     private static final long MAX_SECONDS = Long.MAX_VALUE / NANOS - 1;
 
     private static final int UNKNOWN = 0;
@@ -169,8 +169,7 @@ final class ClockBoundSnapshot {
 
     /** The drift since, rounded up, at a moment at which there is no trouble. */
     long driftAt(long monotonicNanos) {
-        long age = ageAt(monotonicNanos);
-        return age / NANOS * driftPpb + (age % NANOS * driftPpb + NANOS - 1) / NANOS;
+        return Nanos.drift(ageAt(monotonicNanos), driftPpb);
     }
 
     /** How old the statement is. */

@@ -11,9 +11,9 @@ import java.util.concurrent.ScheduledExecutorService;
  *
  * <p>A transaction that takes the upper bound of true time as its timestamp, and shows itself only once the lower bound is beyond that, is externally consistent: whatever starts after it was shown, on
  * any machine with sound bounds, gets a larger timestamp. With a constant bound {@code e} the wait takes {@code 2e}; it is shorter if the bound improves meanwhile, as the source is read again at least
- * every millisecond, and longer if it grows: with 4 ms and 200 us/s it takes 8.0016 ms.
+ * every millisecond (every 2.5 in the asynchronous form), and longer if it grows: with 4 ms and 200 us/s it takes 8.0016 ms.
  *
- * <p>A wait parks until shortly before its end, and spins from there, since a parked thread wakes some 50 us late. It never ends before the timestamp is certainly past: what can't be waited for ends
+ * <p>A wait parks until shortly before its end, and spins from there, since a parked thread wakes some 50 us late. It never ends before the timestamp is certainly past, as far as the source can be trusted, be it {@code SYNCHRONIZED} or {@code FREE_RUNNING}: what can't be waited for ends
  * in an exception at the deadline. That is so too while the source is {@code UNKNOWN}, or its bound grows as fast as time: both may pass, by a synchronisation. No deadline is further away than
  * {@link #MAX_TIMEOUT}, so no wait is for ever.
  *

@@ -16,7 +16,7 @@ final class FbclockSection {
     /** No statement is carried on for longer. */
     static final long STALE_NANOS = 10_000_000_000L;
 
-    private static final long NANOS = 1_000_000_000L;
+    private static final long NANOS = Nanos.PER_SECOND;
     private static final long MAX_TIME = 9_000_000_000L * NANOS;
     /** Four times as fast: no clock is, and the products below stay within a long. */
     private static final long MAX_COEFFICIENT = 4 * NANOS;

@@ -40,11 +40,24 @@ record Moment(long before, long wall, long after) {
         return wall - before;
     }
 
-    /** Whether the wall was set, or the machine suspended, between the two. */
-    boolean isTornFrom(Moment earlier, long driftPpb) {
-        long tolerance = RESOLUTION_NANOS + DriftRate.during(Math.max(0, after - earlier.before), driftPpb);
-        long ahead = (wall - after) - earlier.gapAtMost();
-        long behind = (earlier.wall - earlier.after) - gapAtMost();
-        return ahead > tolerance || behind > tolerance;
+    /** The least. */
+    long gapAtLeast() {
+        return wall - after;
+    }
+
+    /** How far the wall has certainly moved ahead of monotonic time since an earlier look; not positive if it may not have. */
+    long aheadSince(Moment earlier) {
+        return gapAtLeast() - earlier.gapAtMost();
+    }
+
+    /** How far the two clocks may have parted since an earlier look, one way or the other. */
+    long mayHavePartedSince(Moment earlier) {
+        return Math.max(gapAtMost() - earlier.gapAtLeast(), earlier.gapAtMost() - gapAtLeast());
+    }
+
+    /** Whether the wall was set, or the machine suspended, between the two; {@code slewPpb} is how fast the clocks may part without either. */
+    boolean isTornFrom(Moment earlier, long slewPpb) {
+        long tolerance = RESOLUTION_NANOS + Nanos.drift(Math.max(0, after - earlier.before), slewPpb);
+        return aheadSince(earlier) > tolerance || earlier.gapAtLeast() - gapAtMost() > tolerance;
     }
 }

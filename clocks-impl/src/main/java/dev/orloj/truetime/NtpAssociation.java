@@ -5,6 +5,7 @@ import dev.orloj.wire.MalformedDataException;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 
 /** One server: what it answered, and when it may be asked again. Used by one thread at a time. */
 final class NtpAssociation {
@@ -74,7 +75,7 @@ final class NtpAssociation {
                 throw new RefusedAnswerException(
                         RefusedAnswerException.Kind.UNUSABLE, "the wall was set or stood still during the poll");
             }
-            filter.add(sample);
+            filter.add(sample, answer.lookedAgain());
             last = sample;
             failures = 0;
             lastFailure = null;
@@ -86,6 +87,8 @@ final class NtpAssociation {
             failed(e.getMessage());
         } catch (RefusedAnswerException e) {
             refused(e);
+        } catch (RuntimeException e) { // of the network, or a security manager: the other servers are not to suffer
+            failed(e.toString());
         }
         return null;
     }
@@ -95,7 +98,7 @@ final class NtpAssociation {
             case UNSYNCHRONISED -> forget();
             case SLOW_DOWN -> intervalNanos = Math.min(2 * intervalNanos, longest());
             case GO_AWAY -> sentAway = true;
-            case UNUSABLE -> {}
+            case UNUSABLE, DISTURBED -> {}
         }
         failed(e.getMessage());
     }
@@ -147,8 +150,19 @@ final class NtpAssociation {
         return filter.best(monotonic);
     }
 
-    boolean announcesLeap() {
-        return last != null && last.leap();
+    /** The leap seconds that its answers announce. */
+    LongStream leaps() {
+        return filter.leaps();
+    }
+
+    /** Drops what was measured on the other side of a leap second, and asks again soon. */
+    void leap(long leapAt, Moment now) {
+        if (filter.dropLeaptOver(leapAt, now)) {
+            if (filter.size() == 0) {
+                last = null;
+            }
+            hurry();
+        }
     }
 
     String lastFailure() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,6 +41,9 @@ public final class NtpBuilder extends PollBuilder<NtpBuilder> {
     /** Where servers listen by default. */
     public static final int DEFAULT_PORT = 123;
 
+    /** As fast as the kernel slews a clock. */
+    private static final long SLEW_PPB = 500_000;
+
     final List<ServerName> servers;
     int maxWrong;
     Agreement agreement = Agreement.HULL;
@@ -51,12 +55,12 @@ public final class NtpBuilder extends PollBuilder<NtpBuilder> {
 
     NtpBuilder(String... names) {
         super(
-                new PollSettings(Duration.ofSeconds(64), Duration.ofSeconds(1), Duration.ofHours(3)),
+                new PollSettings(Duration.ofSeconds(64), Duration.ofSeconds(1), Duration.ofHours(3), SLEW_PPB),
                 Duration.ofSeconds(1));
         Set<ServerName> distinct = new LinkedHashSet<>();
         for (String name : names) {
             ServerName server = ServerName.parse(name, DEFAULT_PORT);
-            if (!distinct.add(server)) {
+            if (!distinct.add(new ServerName(server.host().toLowerCase(Locale.ROOT), server.port()))) {
                 throw new IllegalArgumentException("named twice: " + server);
             }
         }

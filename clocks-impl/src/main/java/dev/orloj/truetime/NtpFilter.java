@@ -2,6 +2,7 @@ package dev.orloj.truetime;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.stream.LongStream;
 
 /**
  * The last eight answers of one server, of which the best is used: the one whose error is the least, grown by the drift since. Mostly that is the one of the least delay, until it is too old.
@@ -18,12 +19,13 @@ final class NtpFilter {
         this.driftPpb = driftPpb;
     }
 
-    void add(NtpSample sample) {
+    /** Takes an answer in, after which the clocks were looked at. */
+    void add(NtpSample sample, Moment now) {
         Iterator<NtpSample> older = samples.iterator();
         while (older.hasNext()) {
             NtpSample old = older.next();
-            if (old.highAt(sample.at(), driftPpb) < sample.lowAt(sample.at(), driftPpb)
-                    || old.lowAt(sample.at(), driftPpb) > sample.highAt(sample.at(), driftPpb)) {
+            if (old.highAt(now, driftPpb) < sample.lowAt(now.after(), driftPpb)
+                    || old.lowAt(now.after(), driftPpb) > sample.highAt(now, driftPpb)) {
                 older.remove();
             }
         }
@@ -31,6 +33,16 @@ final class NtpFilter {
             samples.removeFirst();
         }
         samples.addLast(sample);
+    }
+
+    /** Drops the answers that are from the other side of a leap second. */
+    boolean dropLeaptOver(long leapAt, Moment now) {
+        return samples.removeIf(sample -> sample.isLeaptOver(leapAt, now, driftPpb));
+    }
+
+    /** The announced leap seconds. */
+    LongStream leaps() {
+        return samples.stream().filter(NtpSample::leap).mapToLong(NtpSample::leapAt);
     }
 
     void clear() {

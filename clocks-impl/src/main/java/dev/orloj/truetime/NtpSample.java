@@ -15,9 +15,18 @@ import dev.orloj.truetime.RefusedAnswerException.Kind;
  * @param drift of this machine during the round trip
  * @param refAge how long the server had been without a measurement; -1 if it does not say
  * @param leap whether a leap second is announced
+ * @param look both clocks, before the question was sent
  */
 record NtpSample(
-        long at, long middle, long halfDelay, long rootError, long precision, long drift, long refAge, boolean leap) {
+        long at,
+        long middle,
+        long halfDelay,
+        long rootError,
+        long precision,
+        long drift,
+        long refAge,
+        boolean leap,
+        Moment look) {
     /** An error of the server's, or a delay, this large says that it does not know the time: the maximum dispersion. */
     static final long MAX_DISTANCE_NANOS = 16_000_000_000L;
 
@@ -25,7 +34,6 @@ record NtpSample(
     private static final int MOST_VERSION = 4;
     private static final int COARSEST_PRECISION = 4;
     private static final int FINEST_PRECISION = -30;
-    private static final long BILLION = 1_000_000_000L;
 
     /** Where the two clocks of this machine stand, and what it is to reckon with. */
     record Terms(Moment look, long driftPpb, long freshNanos) {
@@ -55,11 +63,11 @@ record NtpSample(
             throw unusable("time runs back: round trip " + trip + " ns, held for " + held + " ns");
         }
         long precision = precisionNanos(packet.precision());
-        long drift = DriftRate.during(trip, terms.driftPpb);
+        long drift = Nanos.drift(trip, terms.driftPpb);
         long delay = delay(trip, held, precision + drift);
         long halfDelay = (Math.max(delay, precision) + 1) / 2;
         long refAge = refAge(packet, t3, local);
-        long stale = DriftRate.during(Math.max(0, refAge - terms.freshNanos), terms.driftPpb);
+        long stale = Nanos.drift(Math.max(0, refAge - terms.freshNanos), terms.driftPpb);
         long rootError = (NtpTimestamp.shortToNanos(packet.rootDelay()) + 1) / 2
                 + NtpTimestamp.shortToNanos(packet.rootDispersion())
                 + stale;
@@ -71,7 +79,12 @@ record NtpSample(
         }
         long middle = local + offset(t1, t2, t3, local);
         boolean leap = packet.leap() != 0;
-        return new NtpSample(received, middle, halfDelay, rootError, precision, drift, refAge, leap);
+        NtpSample sample =
+                new NtpSample(received, middle, halfDelay, rootError, precision, drift, refAge, leap, terms.look);
+        if (sample.leap && middle + sample.errorAt(received, 0) >= sample.leapAt()) {
+            throw unusable("a leap second is due");
+        }
+        return sample;
     }
 
     /** RFC 5905's theta, rounded down; the half nanosecond is in the precision, which is at least one. */
@@ -91,15 +104,28 @@ record NtpSample(
     }
 
     long errorAt(long monotonic, long driftPpb) {
-        return halfDelay + rootError + precision + drift + DriftRate.during(Math.max(0, monotonic - at), driftPpb);
+        return halfDelay + rootError + precision + drift + Nanos.drift(Math.max(0, monotonic - at), driftPpb);
     }
 
+    /** The lower bound, carried on by monotonic time. */
     long lowAt(long monotonic, long driftPpb) {
         return middle + (monotonic - at) - errorAt(monotonic, driftPpb);
     }
 
-    long highAt(long monotonic, long driftPpb) {
-        return middle + (monotonic - at) + errorAt(monotonic, driftPpb);
+    /** The upper bound. What the wall has run ahead since may be a suspension, in which monotonic time stood still. */
+    long highAt(Moment now, long driftPpb) {
+        long carried = middle + (now.after() - at) + errorAt(now.after(), driftPpb);
+        return carried + Math.max(0, now.aheadSince(look));
+    }
+
+    /** Where the announced leap second comes. */
+    long leapAt() {
+        return Anchor.leapOfTheDay(middle);
+    }
+
+    /** Whether this was measured before a leap second, or while it may have been one, and carried on would be after. */
+    boolean isLeaptOver(long leapAt, Moment now, long driftPpb) {
+        return lowAt(at, driftPpb) < leapAt + 2 * Nanos.PER_SECOND && highAt(now, driftPpb) >= leapAt;
     }
 
     private static void check(NtpPacket packet, long cookie) throws RefusedAnswerException {
@@ -136,10 +162,10 @@ record NtpSample(
 
     private static long precisionNanos(int exponent) {
         if (exponent >= 0) {
-            return BILLION << exponent;
+            return Nanos.PER_SECOND << exponent;
         }
         int right = Math.min(-exponent, -FINEST_PRECISION);
-        return (BILLION >> right) + 1;
+        return (Nanos.PER_SECOND >> right) + 1;
     }
 
     private static long refAge(NtpPacket packet, long t3, long local) throws RefusedAnswerException {

@@ -6,15 +6,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /** A quorum of NTP servers. The rules are in {@link NtpBuilder}. */
 final class NtpSource extends PolledSource {
+    private static final int MOST_LEAPS = 1_000;
+
     private final PollSettings settings;
     private final List<NtpAssociation> associations = new ArrayList<>();
     private final Agreement agreement;
     private final int maxWrong;
     private final int quorum;
     private final String name;
+
+    /** Leap seconds that were announced, and whose answers from before may still be there. */
+    private final TreeSet<Long> leaps = new TreeSet<>();
 
     private Moment lastLook;
 
@@ -53,6 +60,9 @@ final class NtpSource extends PolledSource {
     /** With {@code evenIfNotDue}, whoever asks answers for the rate: for tests. */
     boolean ask(boolean evenIfNotDue) {
         boolean any = false;
+        if (takeTorn()) {
+            forget();
+        }
         for (NtpAssociation association : associations) {
             long wait = association.nanosToNext(clocks.monotonicNanos());
             if (wait == 0 || (evenIfNotDue && wait != Long.MAX_VALUE)) {
@@ -63,6 +73,7 @@ final class NtpSource extends PolledSource {
         }
         Moment look = Moment.of(clocks);
         noticeSteps(look);
+        leap(look);
         publish(combine(look));
         failed(failures());
         return any;
@@ -71,12 +82,32 @@ final class NtpSource extends PolledSource {
     /** What was measured before monotonic time stood still can't be carried on; whether it did can't be told from a step. */
     private void noticeSteps(Moment look) {
         if (lastLook != null && look.isTornFrom(lastLook, settings.driftPpb)) {
-            for (NtpAssociation association : associations) {
-                association.forget();
-                association.hurry();
-            }
+            forget();
         }
         lastLook = look;
+    }
+
+    private void forget() {
+        for (NtpAssociation association : associations) {
+            association.forget();
+            association.hurry();
+        }
+    }
+
+    /** One server's announcement of a leap second counts for all: the others' answers can't be carried over it either. */
+    private void leap(Moment look) {
+        associations.forEach(association -> association.leaps().forEach(leaps::add));
+        for (long leapAt : leaps) {
+            associations.forEach(association -> association.leap(leapAt, look));
+        }
+        while (leaps.size() > MOST_LEAPS) { // servers that lie about the day
+            leaps.pollLast();
+        }
+    }
+
+    private long nextLeap(long after) {
+        Long next = leaps.higher(after);
+        return next == null ? Long.MAX_VALUE : next;
     }
 
     private String failures() {
@@ -110,12 +141,13 @@ final class NtpSource extends PolledSource {
         for (int i = 0; i < n; i++) {
             NtpSample sample = used.get(i).best(at);
             lows[i] = sample.lowAt(at, settings.driftPpb);
-            highs[i] = sample.highAt(at, settings.driftPpb);
+            highs[i] = sample.highAt(look, settings.driftPpb);
         }
         long[] agreed = agreement.combine(lows, highs, maxWrong);
         if (agreed == null) {
             return Anchor.unknown(name + ": more than " + maxWrong + " of " + n + " servers are wrong");
         }
+        leaps.headSet(agreed[0] - TimeUnit.DAYS.toNanos(1)).clear();
         long syncedFor = isSynced
                 ? atQuorum(used.stream().mapToLong(a -> a.syncedFor(at)).toArray())
                 : -1;
@@ -124,7 +156,7 @@ final class NtpSource extends PolledSource {
                 .from(how(n), terms(used, agreed, at))
                 .drift(settings.driftPpb, 0)
                 .trusted(syncedFor, knownFor)
-                .leapAnnounced(used.stream().anyMatch(NtpAssociation::announcesLeap))
+                .leapAt(nextLeap(agreed[0]))
                 .build();
     }
 

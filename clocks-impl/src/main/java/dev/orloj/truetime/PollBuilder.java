@@ -48,14 +48,15 @@ public abstract sealed class PollBuilder<B extends PollBuilder<B>> permits Chron
     }
 
     /**
-     * How fast an interval widens with its age; 50,000 ppb by default.
+     * How fast an interval widens with its age. By default 50,000 ppb where chronyd is asked, which covers a quartz; what chronyd slews is known from its answers, and added. Where servers are asked, 500,000 ppb, which covers what
+     * the kernel, ntpd and most others slew. <b>Hazard:</b> nothing shows how fast somebody slews the clock. A chronyd beside this source slews by up to 100,000,000 ppb while it makes up for a large error: ask it, or state that.
      *
-     * @param ppb what this machine's clock may be off by, in parts per billion, 0 to 999,999,999
+     * @param ppb nanoseconds that this machine's clock may go wrong by in a second of its own, 0 to 999,999,999
      * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
     public final B driftPpb(long ppb) {
-        settings.driftPpb = DriftRate.require(ppb);
+        settings.driftPpb = Nanos.rate("a drift", ppb);
         return self();
     }
 

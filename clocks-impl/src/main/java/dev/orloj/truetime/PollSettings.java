@@ -8,24 +8,27 @@ final class PollSettings {
     static final Duration LONGEST = Duration.ofDays(366);
 
     HostClocks clocks = HostClocks.system();
-    long driftPpb = DriftRate.DEFAULT_PPB;
+    long driftPpb;
     long intervalNanos;
     long timeoutNanos;
     long freshNanos;
     long holdNanos = TimeUnit.SECONDS.toNanos(1_000);
 
-    PollSettings(Duration interval, Duration timeout, Duration fresh) {
+    PollSettings(Duration interval, Duration timeout, Duration fresh, long driftPpb) {
         intervalNanos = interval.toNanos();
         timeoutNanos = timeout.toNanos();
         freshNanos = fresh.toNanos();
+        this.driftPpb = driftPpb;
     }
 
     /** For a source, whose settings stay while its builder goes on. */
     PollSettings copy() {
         PollSettings copy = new PollSettings(
-                Duration.ofNanos(intervalNanos), Duration.ofNanos(timeoutNanos), Duration.ofNanos(freshNanos));
+                Duration.ofNanos(intervalNanos),
+                Duration.ofNanos(timeoutNanos),
+                Duration.ofNanos(freshNanos),
+                driftPpb);
         copy.clocks = clocks;
-        copy.driftPpb = driftPpb;
         copy.holdNanos = holdNanos;
         return copy;
     }

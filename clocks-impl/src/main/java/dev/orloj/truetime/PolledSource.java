@@ -14,6 +14,9 @@ abstract class PolledSource implements PolledTrueTime {
     /** A source is no longer synchronised once it missed this many polls. */
     static final int MISSED_POLLS = 5;
 
+    /** Whatever goes wrong, the thread does not spin. */
+    private static final long SHORTEST_SLEEP = TimeUnit.MILLISECONDS.toNanos(5);
+
     private static final long LONGEST_SLEEP = TimeUnit.MINUTES.toNanos(10);
 
     final HostClocks clocks;
@@ -21,6 +24,7 @@ abstract class PolledSource implements PolledTrueTime {
     private volatile Anchor anchor;
     private volatile String lastFailure;
     private volatile boolean closed;
+    private boolean torn;
     private Thread thread;
 
     PolledSource(HostClocks clocks, String name) {
@@ -46,8 +50,8 @@ abstract class PolledSource implements PolledTrueTime {
         while (!closed) {
             poll();
             long wait = Math.min(LONGEST_SLEEP, untilNextPoll().toNanos());
-            if (!closed && wait > 0) {
-                LockSupport.parkNanos(this, wait);
+            if (!closed) {
+                LockSupport.parkNanos(this, Math.max(SHORTEST_SLEEP, wait));
             }
             if (Thread.interrupted()) {
                 close(); // whoever interrupts this thread wants it gone
@@ -81,7 +85,7 @@ abstract class PolledSource implements PolledTrueTime {
     /** Whatever {@link #close} published stays. */
     final synchronized void publish(Anchor next) {
         if (!closed) {
-            anchor = next;
+            anchor = torn ? next.torn() : next; // it may rest on answers from before
         }
     }
 
@@ -99,13 +103,38 @@ abstract class PolledSource implements PolledTrueTime {
 
     @Override
     public final TimeInterval now() {
-        return anchor.now(clocks, lastFailure);
+        while (true) {
+            Anchor read = anchor;
+            TimeInterval now = read.now(clocks, lastFailure);
+            if (now != null) {
+                return now;
+            }
+            tear(read);
+        }
     }
 
     @Override
     public final void read(TimeReading into) {
         Objects.requireNonNull(into, "into");
-        anchor.read(clocks, into);
+        Anchor read = anchor;
+        if (!read.read(clocks, into)) {
+            tear(read);
+        }
+    }
+
+    /** The clocks have parted: even if they come together again, what was known is not. */
+    private synchronized void tear(Anchor read) {
+        if (anchor == read) {
+            anchor = read.torn();
+            torn = true;
+        }
+    }
+
+    /** Whether a reading found that the clocks had parted since this was asked last. */
+    final synchronized boolean takeTorn() {
+        boolean was = torn;
+        torn = false;
+        return was;
     }
 
     @Override

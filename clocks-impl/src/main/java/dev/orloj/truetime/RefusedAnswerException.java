@@ -9,6 +9,8 @@ final class RefusedAnswerException extends Exception {
         UNUSABLE,
         /** The other side says that it does not know the time: what it said before is no longer vouched for. */
         UNSYNCHRONISED,
+        /** The clocks of this machine were disturbed, and the other side can't know yet. */
+        DISTURBED,
         /** We ask too often. */
         SLOW_DOWN,
         /** We are not to ask at all. */

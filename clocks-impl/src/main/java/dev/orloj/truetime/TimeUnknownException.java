@@ -1,6 +1,7 @@
 package dev.orloj.truetime;
 
 import dev.orloj.time.TimeInterval;
+import java.util.Objects;
 
 /** Says that something can't be done, since a source does not know the time. */
 public final class TimeUnknownException extends RuntimeException {
@@ -13,6 +14,6 @@ public final class TimeUnknownException extends RuntimeException {
      * @param reading what the source said
      */
     public TimeUnknownException(String what, TimeInterval reading) {
-        super(what + ": " + reading);
+        super(Objects.requireNonNull(what, "what") + ": " + Objects.requireNonNull(reading, "reading"));
     }
 }

@@ -14,8 +14,8 @@ import java.util.Objects;
  * with times between the read's and that limit may be from before it or from after; a database that serves reads in real-time order restarts a read that meets one, at that value's time, as
  * CockroachDB does.
  *
- * <p>While the source is {@code UNKNOWN} the reading goes on from the last known lower bound, by monotonic time less {@value #SLOW_PPB} ppb: no oscillator is that fast, so it still is not ahead of true
- * time; it falls behind by a second in 1,000. The limit is refused: nobody knows what was written before.
+ * <p>While the source is {@code UNKNOWN} the reading goes on from the last known lower bound, by monotonic time less {@value #SLOW_PPB} ppb: no time daemon slews a clock faster unless told so (chronyd: 83,333,333), and no oscillator is that fast, so it still is not ahead of true
+ * time; it falls behind by a second in ten. The limit is refused: nobody knows what was written before.
  *
  * <p><b>Not guaranteed:</b> a hybrid clock that leads its wall gives times that the limit does not cover: where clocks tick more than 65,536 times a millisecond, hold their lead with
  * {@code LeadPolicy.WAIT} and add that to the limit; and all writers need such a wall. Readings may go back by a little when the source becomes unknown.
@@ -24,7 +24,7 @@ import java.util.Objects;
  */
 public final class TrueTimeWall implements PhysicalClock {
     /** How much slower than monotonic time the wall goes while nothing is known. */
-    private static final long SLOW_PPB = 1_000_000;
+    private static final long SLOW_PPB = 100_000_000;
 
     /** How old the anchor may be that the wall would go on from. */
     private static final long ANCHOR_NANOS = 100_000_000;
@@ -36,7 +36,7 @@ public final class TrueTimeWall implements PhysicalClock {
 
     private final TrueTime source;
     private final HostClocks clocks;
-    private volatile Anchor anchor;
+    private volatile Certain anchor;
 
     TrueTimeWall(TrueTime source, HostClocks clocks) {
         this.source = Objects.requireNonNull(source, "source");
@@ -46,7 +46,7 @@ public final class TrueTimeWall implements PhysicalClock {
         if (!reading.isKnown()) {
             throw new TimeUnknownException("a wall starts once the time is known", source.now());
         }
-        anchor = new Anchor(reading.earliest(), clocks.monotonicNanos());
+        anchor = new Certain(reading.earliest(), clocks.monotonicNanos());
     }
 
     /** The lower bound of true time, or what is certain of it while the source knows nothing; in whole milliseconds, rounded down. */
@@ -55,13 +55,13 @@ public final class TrueTimeWall implements PhysicalClock {
         TimeReading reading = READING.get();
         source.read(reading);
         long nanos = clocks.monotonicNanos(); // after the source: what is certain then is certain now
-        Anchor last = anchor;
+        Certain last = anchor;
         long passed = Math.max(0, nanos - last.nanos);
         if (!reading.isKnown()) {
             return Math.floorDiv(last.earliest + passed - Nanos.drift(passed, SLOW_PPB), Nanos.PER_MILLI);
         }
         if (passed >= ANCHOR_NANOS) {
-            anchor = new Anchor(reading.earliest(), nanos);
+            anchor = new Certain(reading.earliest(), nanos);
         }
         return Math.floorDiv(reading.earliest(), Nanos.PER_MILLI);
     }
@@ -103,5 +103,5 @@ public final class TrueTimeWall implements PhysicalClock {
     }
 
     /** A lower bound of true time, and monotonic time after it was read. */
-    private record Anchor(long earliest, long nanos) {}
+    private record Certain(long earliest, long nanos) {}
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>It looks at each reading, after the source has read the wall, and needs no thread: nothing that happens before a reading can be noticed too late for it. Steps too small to tell from the noise of
  * looking are accounted for: each reading is wider than the source's by {@link Builder#tolerance} on both sides.
  *
- * <p><b>Not guaranteed:</b> that two steps are noticed which cancel each other between two readings, with a synchronisation between them; or anything from before the watchdog was made. <b>Hazard:</b>
+ * <p><b>Not guaranteed:</b> that two disturbances are noticed which cancel each other between two readings: two steps with a synchronisation between them, or a suspension and a step back; or anything from before the watchdog was made. <b>Hazard:</b>
  * a virtual machine that is paused or copied may come back with both clocks where they were. Nothing in these two tells; ClockBound's disruption marker does.
  *
  * <p><b>Which sources need it:</b> see the package.
@@ -55,7 +55,7 @@ public final class WatchedTime implements SyncedTime {
         toleranceNanos = builder.toleranceNanos;
         slewPpb = builder.slewPpb;
         maxAgeNanos = builder.maxAgeNanos;
-        mark = new AtomicReference<>(new Mark(look(MOST_FIRST_LOOKS), clocks.monotonicNanos(), false));
+        mark = new AtomicReference<>(new Mark(look(MOST_FIRST_LOOKS), clocks.monotonicNanos(), false, 0));
     }
 
     @Override
@@ -67,31 +67,26 @@ public final class WatchedTime implements SyncedTime {
     public void read(TimeReading into) {
         long syncedAt = source.syncedAtNanos();
         source.read(into);
-        if (judge(syncedAt) == Verdict.SOUND) {
-            widen(into);
-        } else {
-            into.setUnknown();
-        }
+        judge(syncedAt, into);
     }
 
     @Override
     public TimeInterval now() {
         long syncedAt = source.syncedAtNanos();
         TimeInterval interval = source.now();
-        Verdict verdict = judge(syncedAt);
+        TimeReading reading = new TimeReading();
+        reading.setBetween(interval.earliest(), interval.latest(), interval.status());
+        Verdict verdict = judge(syncedAt, reading);
         if (verdict != Verdict.SOUND) {
             return TimeInterval.unknown(Provenance.of(verdict.why + ": "
                     + interval.provenance().source() + ", synchronised "
                     + (clocks.monotonicNanos() - syncedAt) + " ns ago"));
         }
-        TimeReading reading = new TimeReading();
-        reading.setBetween(interval.earliest(), interval.latest(), interval.status());
-        widen(reading);
         if (!reading.isKnown()) {
             return TimeInterval.unknown(interval.provenance());
         }
         List<Provenance.Term> terms = new ArrayList<>(interval.provenance().terms());
-        terms.add(new Provenance.Term("watchdog tolerance", toleranceNanos));
+        terms.add(new Provenance.Term("watchdog tolerance", interval.earliest() - reading.earliest()));
         return reading.toInterval(new Provenance(interval.provenance().source(), terms));
     }
 
@@ -104,8 +99,16 @@ public final class WatchedTime implements SyncedTime {
         return disruptions.get();
     }
 
-    /** Looks at the clocks, and takes note of what they did. The source has been read before, and what it was synchronised by asked for before that. */
-    private Verdict judge(long syncedAt) {
+    /** Looks at the clocks, takes note of what they did, and widens the reading by what may have gone unnoticed. The source has been read before, and what it was synchronised by asked for before that. */
+    private Verdict judge(long syncedAt, TimeReading reading) {
+        Verdict verdict = look(syncedAt, reading);
+        if (verdict != Verdict.SOUND) {
+            reading.setUnknown();
+        }
+        return verdict;
+    }
+
+    private Verdict look(long syncedAt, TimeReading reading) {
         while (true) {
             Mark seen = mark.get();
             long distance = look(MOST_LOOKS);
@@ -117,15 +120,22 @@ public final class WatchedTime implements SyncedTime {
             boolean refreshed = syncedAt - seen.atNanos > 0;
             Mark next = seen;
             if (parted) {
-                next = new Mark(distance, now, true);
+                next = new Mark(distance, now, true, 0);
             } else if (refreshed && (seen.disrupted || slewPpb > 0)) {
-                next = new Mark(distance, now, false);
+                next = new Mark(distance, now, false, seen.slewUntil(now, slewPpb));
             }
             if (next == seen || mark.compareAndSet(seen, next)) {
                 if (parted) {
                     disruptions.incrementAndGet();
                 }
-                return next.disrupted ? Verdict.PARTED : now - syncedAt > maxAgeNanos ? Verdict.STALE : Verdict.SOUND;
+                if (next.disrupted) {
+                    return Verdict.PARTED;
+                }
+                if (now - syncedAt > maxAgeNanos) {
+                    return Verdict.STALE;
+                }
+                widen(reading, Nanos.plus(next.unseenNanos, next.slewUntil(now, slewPpb)));
+                return Verdict.SOUND;
             }
         }
     }
@@ -134,10 +144,7 @@ public final class WatchedTime implements SyncedTime {
      * A look is off by an eighth of the tolerance at most. So what is let pass here, a quarter, is a step of less than half; one on each side of a synchronisation are less than the tolerance.
      */
     private boolean hasParted(Mark seen, long distance, long now) {
-        long allowed = toleranceNanos / 4;
-        if (slewPpb > 0) {
-            allowed = Nanos.plus(allowed, Nanos.drift(Math.max(0, now - seen.atNanos), slewPpb));
-        }
+        long allowed = Nanos.plus(toleranceNanos / 4, seen.slewUntil(now, slewPpb));
         long moved = Nanos.minus(distance, seen.distanceNanos);
         return moved > allowed || moved < -allowed;
     }
@@ -155,10 +162,11 @@ public final class WatchedTime implements SyncedTime {
         return NOTHING_SEEN;
     }
 
-    private void widen(TimeReading reading) {
+    private void widen(TimeReading reading, long slewNanos) {
         if (reading.isKnown()) {
-            long earliest = reading.earliest() - toleranceNanos;
-            long latest = reading.latest() + toleranceNanos;
+            long unseen = Nanos.plus(toleranceNanos, slewNanos);
+            long earliest = reading.earliest() - unseen;
+            long latest = reading.latest() + unseen;
             if (earliest > reading.earliest() || latest < reading.latest()) {
                 reading.setUnknown();
             } else {
@@ -167,8 +175,16 @@ public final class WatchedTime implements SyncedTime {
         }
     }
 
-    /** Where the clocks stood to each other, when that was, and whether the source has yet to be synchronised after it. */
-    private record Mark(long distanceNanos, long atNanos, boolean disrupted) {}
+    /**
+     * Where the clocks stood to each other, when that was, and whether the source has yet to be synchronised after it.
+     *
+     * @param unseenNanos how large a step between the synchronisation and this may be that was taken for slewing
+     */
+    private record Mark(long distanceNanos, long atNanos, boolean disrupted, long unseenNanos) {
+        long slewUntil(long nanos, long slewPpb) {
+            return slewPpb == 0 ? 0 : Nanos.drift(Math.max(0, nanos - atNanos), slewPpb);
+        }
+    }
 
     private enum Verdict {
         SOUND(""),
@@ -226,7 +242,7 @@ public final class WatchedTime implements SyncedTime {
 
         /**
          * How fast the wall may part from monotonic time without being set; 0 by default, which is right for Linux, where both are slewed together. Elsewhere a time daemon slews the wall alone, commonly
-         * by up to 500,000 ppb. A step that is smaller than such a slew since the last synchronisation goes unnoticed.
+         * by up to 500,000 ppb. A step that is smaller than such a slew since the last synchronisation goes unnoticed, so readings are as much wider.
          *
          * @param ppb 0 to 999,999,999
          * @return this builder

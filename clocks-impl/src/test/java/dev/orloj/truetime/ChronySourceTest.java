@@ -174,10 +174,10 @@ class ChronySourceTest {
             clocks.passSeconds(1);
             clocks.step(step);
             assertThat(source.poll()).isFalse();
-            assertThat(statusNow()).isEqualTo(step < 0 ? SYNCHRONIZED : UNKNOWN);
+            assertThat(statusNow()).isEqualTo(UNKNOWN);
             clocks.passSeconds(1);
             assertThat(source.poll()).isFalse();
-            assertThat(statusNow()).isEqualTo(step < 0 ? SYNCHRONIZED : UNKNOWN);
+            assertThat(statusNow()).isEqualTo(UNKNOWN);
             refTime = clocks.truth(); // measured, and found the step
             double correction = (clocks.truth() - clocks.realtimeNanos()) / 1e9;
             exchange.server = question -> reply(question).correction(correction).bytes();
@@ -188,6 +188,60 @@ class ChronySourceTest {
             source.poll();
             refTime++;
             source.poll();
+        }
+    }
+
+    /** Chronyd measures rarely, and believes its old correction meanwhile. */
+    @Test
+    void stepsTooSmallToTellAddUpUntilTheyShow() {
+        source.poll();
+        int known = 0;
+        for (int i = 0; i < 20; i++) {
+            clocks.passSeconds(1);
+            clocks.step(-3_000);
+            source.poll();
+            known += statusNow() == UNKNOWN ? 0 : 1;
+        }
+        assertThat(known).isBetween(1, 4);
+        refTime = clocks.truth();
+        source.poll();
+        assertThat(statusNow()).isEqualTo(SYNCHRONIZED);
+    }
+
+    @Test
+    void aSuspensionThatAStepBackMadeUpForIsUnknownUntilChronydHasMeasured() {
+        source.poll();
+        clocks.suspend(5 * SECOND);
+        assertThat(statusNow()).isEqualTo(UNKNOWN);
+        clocks.step(-5 * SECOND);
+        assertThat(statusNow()).isEqualTo(UNKNOWN);
+        clocks.passSeconds(1);
+        assertThat(source.poll()).isFalse();
+        assertThat(statusNow()).isEqualTo(UNKNOWN);
+        refTime = clocks.truth();
+        exchange.server = question -> reply(question).correction(5).bytes();
+        assertThat(source.poll()).isTrue();
+        assertThat(statusNow()).isEqualTo(SYNCHRONIZED);
+    }
+
+    /** Its last adjustment of the clock's rate stays. */
+    @Test
+    void aChronydThatDiesWhileItSlewsLeavesAClockThatRunsPastItsGoal() {
+        for (double correction : new double[] {0.1, 0.001, 0.000_01}) {
+            clocks.step(clocks.truth() - clocks.realtimeNanos() - Math.round(correction * 1e9));
+            refTime = clocks.realtimeNanos() - SECOND;
+            exchange.server = question -> reply(question).correction(correction).bytes();
+            source.poll();
+            refTime++;
+            source.poll();
+            assertThat(statusNow()).isEqualTo(SYNCHRONIZED);
+            exchange.server = question -> null;
+            long slewed = Math.min(83_333_333, Math.round(correction * 1e9));
+            for (int second = 0; second < 60; second++) {
+                clocks.slew(SECOND - slewed, slewed);
+                source.poll();
+                assertThat(statusNow()).isNotEqualTo(UNKNOWN);
+            }
         }
     }
 

@@ -160,7 +160,7 @@ class IntersectionsTest {
     @Test
     void intervalServiceIntersectsTheOwnWithTheRemoteWidenedByTheRoundTrip() {
         long trip = 200_000_000;
-        long widened = trip + DriftRate.during(trip, 100_000);
+        long widened = trip + Nanos.drift(trip, 100_000);
         long[] lows = {99_000_000_000L, 100_400_000_000L - 300_000_000};
         long[] highs = {101_000_000_000L, 100_400_000_000L + 300_000_000 + widened};
         assertThat(highs[1]).isEqualTo(100_900_020_000L);
@@ -174,6 +174,6 @@ class IntersectionsTest {
     @Test
     void intervalServiceAdoptsARemoteErrorPlusTheRoundTripWithItsDrift() {
         long trip = 200_000_000;
-        assertThat(500_000_000 + trip + DriftRate.during(trip, 100_000)).isEqualTo(700_020_000);
+        assertThat(500_000_000 + trip + Nanos.drift(trip, 100_000)).isEqualTo(700_020_000);
     }
 }

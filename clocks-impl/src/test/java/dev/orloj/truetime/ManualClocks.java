@@ -14,6 +14,7 @@ final class ManualClocks implements HostClocks, Waiter {
     private final AtomicLong offset = new AtomicLong();
     private final AtomicLong monotonic = new AtomicLong(77 * SECOND);
     private long pausePerReading;
+    private long pauseBeforeMonotonic;
     private long wakesLateBy;
     private long parks;
     private long spins;
@@ -94,8 +95,15 @@ final class ManualClocks implements HostClocks, Waiter {
         return truth.get() + offset.get();
     }
 
+    /** The thread loses the processor once, before the next look at the monotonic clock. */
+    void pauseBeforeMonotonic(long nanos) {
+        pauseBeforeMonotonic = nanos;
+    }
+
     @Override
     public long monotonicNanos() {
+        pass(pauseBeforeMonotonic);
+        pauseBeforeMonotonic = 0;
         long now = monotonic.get();
         pass(pausePerReading);
         return now;

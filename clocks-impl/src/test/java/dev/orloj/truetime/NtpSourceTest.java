@@ -91,26 +91,30 @@ class NtpSourceTest {
         clocks.step(-40L * 365 * 86_400 * SECOND); // and the era is right all the same
         source.poll();
         assertThat(checked(source).status()).isEqualTo(SYNCHRONIZED);
-        clocks.step(-SECOND);
-        assertThat(checked(source).status()).isEqualTo(SYNCHRONIZED);
+    }
+
+    private static final Moment AT_ONE_SECOND = new Moment(SECOND, SECOND, SECOND);
+
+    private static NtpSample sample(long at, long middle, long halfDelay) {
+        return new NtpSample(at, middle, halfDelay, 0, 0, 0, 0, false, new Moment(at, at, at));
     }
 
     @Test
     void leastDelayIsUsedUntilItIsTooOld() {
         NtpFilter filter = new NtpFilter(50_000);
-        NtpSample quick = new NtpSample(0, 0, 1_000, 0, 0, 0, 0, false);
-        NtpSample slow = new NtpSample(SECOND, SECOND, 40_000, 0, 0, 0, 0, false);
-        filter.add(quick);
-        filter.add(slow);
+        NtpSample quick = sample(0, 0, 1_000);
+        NtpSample slow = sample(SECOND, SECOND, 40_000);
+        filter.add(quick, AT_ONE_SECOND);
+        filter.add(slow, AT_ONE_SECOND);
         assertThat(filter.best(SECOND)).isSameAs(slow); // 50 us of drift on 1 us
-        NtpSample slower = new NtpSample(SECOND, SECOND, 60_000, 0, 0, 0, 0, false);
+        NtpSample slower = sample(SECOND, SECOND, 60_000);
         filter.clear();
-        filter.add(quick);
-        filter.add(slower);
+        filter.add(quick, AT_ONE_SECOND);
+        filter.add(slower, AT_ONE_SECOND);
         assertThat(filter.best(SECOND)).isSameAs(quick);
         for (int i = 1; i < NtpFilter.STAGES; i++) {
             assertThat(filter.best(SECOND)).isSameAs(quick);
-            filter.add(slower);
+            filter.add(slower, AT_ONE_SECOND);
         }
         assertThat(filter.best(SECOND)).isSameAs(slower);
         assertThat(filter.size()).isEqualTo(NtpFilter.STAGES);
@@ -119,9 +123,9 @@ class NtpSourceTest {
     @Test
     void newerAnswerDropsOlderOnesThatContradictIt() {
         NtpFilter filter = new NtpFilter(0);
-        filter.add(new NtpSample(0, 0, 1_000, 0, 0, 0, 0, false));
-        NtpSample setMeanwhile = new NtpSample(SECOND, 2 * SECOND, 5_000, 0, 0, 0, 0, false);
-        filter.add(setMeanwhile);
+        filter.add(sample(0, 0, 1_000), AT_ONE_SECOND);
+        NtpSample setMeanwhile = sample(SECOND, 2 * SECOND, 5_000);
+        filter.add(setMeanwhile, AT_ONE_SECOND);
         assertThat(filter.size()).isEqualTo(1);
         assertThat(filter.best(SECOND)).isSameAs(setMeanwhile);
     }
@@ -326,6 +330,113 @@ class NtpSourceTest {
     }
 
     @Test
+    void aStepBackDoesNotHideASuspension() {
+        PolledTrueTime source = servers(0).build();
+        source.poll();
+        clocks.step(-10 * SECOND);
+        clocks.suspend(5 * SECOND);
+        assertThat(checked(source).status()).isEqualTo(UNKNOWN);
+        clocks.step(5 * SECOND); // as if nothing had been
+        assertThat(checked(source).status()).isEqualTo(UNKNOWN);
+        clocks.passSeconds(64);
+        source.poll();
+        assertThat(checked(source).status()).isEqualTo(SYNCHRONIZED);
+    }
+
+    @Test
+    void whatAReadingNoticedThePollThatFollowsKnows() {
+        PolledTrueTime source = servers(0).build();
+        source.poll();
+        clocks.suspend(5 * SECOND);
+        assertThat(checked(source).status()).isEqualTo(UNKNOWN);
+        clocks.step(-5 * SECOND);
+        silence(0);
+        clocks.passSeconds(64);
+        source.poll();
+        assertThat(checked(source).status()).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void suspensionsTooShortToTellAddUpInTheBounds() {
+        PolledTrueTime source = servers(0, 0, 0).driftPpb(0).build();
+        servers.forEach(server -> {
+            server.forthNanos = 0;
+            server.backNanos = 0;
+        });
+        for (int i = 0; i < 50; i++) {
+            source.poll();
+            silence(0, 1, 2);
+            clocks.suspend(Moment.RESOLUTION_NANOS - 1_000);
+            clocks.passSeconds(4);
+            checked(source);
+        }
+    }
+
+    /** The servers are asked at different times; the wall knows nothing of the leap second. */
+    @Test
+    void noIntervalIsCarriedOverALeapSecond() {
+        long midnight = ManualClocks.START + (13 * 3_600 + 58 * 60 + 21) * SECOND;
+        for (int announcing = 1; announcing <= 3; announcing++) {
+            servers.clear();
+            clocks.at(midnight - 200 * SECOND, 77 * SECOND);
+            PolledTrueTime source = servers(0, 0, 0).build();
+            for (int i = 0; i < 3; i++) {
+                int leap = i < announcing ? 1 : 0;
+                servers.get(i).server = question -> new NtpReply(question, utc(midnight))
+                        .leap(clocks.truth() < midnight + SECOND ? leap : 0)
+                        .bytes();
+            }
+            ScriptedExchange.Server last = servers.get(2).server;
+            servers.get(2).server = question -> null; // and so half an interval later from then on
+            int known = 0;
+            for (int second = 0; second < 400; second++) {
+                if (second == 32) {
+                    servers.get(2).server = last;
+                }
+                source.poll();
+                for (int i = 0; i < 10; i++) {
+                    TimeInterval interval = source.now();
+                    if (interval.isKnown()) {
+                        known++;
+                        assertThat(utc(midnight))
+                                .as("%d servers announce, second %d: %s", announcing, second, interval)
+                                .isBetween(interval.earliest(), interval.latest());
+                    }
+                    clocks.pass(SECOND / 10);
+                }
+            }
+            assertThat(known).isGreaterThan(2_500);
+        }
+    }
+
+    /** The second before midnight comes twice. */
+    private long utc(long midnight) {
+        return clocks.truth() < midnight ? clocks.truth() : clocks.truth() - SECOND;
+    }
+
+    @Test
+    void aServerThatCannotBeAskedLeavesTheOthersAlone() {
+        PolledTrueTime source = servers(0, 0, 0).build();
+        server().meanwhile = () -> {
+            throw new SecurityException("not allowed");
+        };
+        assertThat(source.poll()).isTrue();
+        assertThat(checked(source).status()).isEqualTo(SYNCHRONIZED);
+        assertThat(source.untilNextPoll()).isPositive();
+        assertThat(server().questions).isEqualTo(1);
+    }
+
+    @Test
+    void aWallThatWasNeverSetDoesNotDecideTheEra() {
+        long in2039 = 2_177_452_800L * SECOND;
+        clocks.at(in2039, 77 * SECOND);
+        clocks.step(-in2039);
+        PolledTrueTime source = servers(0).build();
+        source.poll();
+        assertThat(checked(source).status()).isEqualTo(SYNCHRONIZED);
+    }
+
+    @Test
     void suspensionWhileTheAnswerIsUnderWayIsNoShortDelay() {
         PolledTrueTime source = servers(0).build();
         ScriptedExchange.Server honest = server().server;
@@ -342,6 +453,7 @@ class NtpSourceTest {
     void settingsThatContradictOneAnotherAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(TrueTimes::ntp);
         assertThatIllegalArgumentException().isThrownBy(() -> TrueTimes.ntp("a", "a:123"));
+        assertThatIllegalArgumentException().isThrownBy(() -> TrueTimes.ntp("time.example.org", "Time.Example.org"));
         assertThatIllegalArgumentException().isThrownBy(() -> TrueTimes.ntp("a:0"));
         assertThatIllegalArgumentException().isThrownBy(() -> TrueTimes.ntp("a:b"));
         assertThatIllegalArgumentException().isThrownBy(() -> TrueTimes.ntp(":123"));

@@ -77,6 +77,16 @@ class TrueTimeWallTest {
     }
 
     @Test
+    void theWallIsNotAheadWhileADaemonSlewsAndNothingIsKnown() {
+        clocks.pass(1_000 * SECOND);
+        wall.millis();
+        for (int i = 0; i < 100; i++) {
+            clocks.slew(SECOND - 83_333_333, 83_333_333);
+            assertThat(wall.millis()).isLessThanOrEqualTo(clocks.truth() / MILLI);
+        }
+    }
+
+    @Test
     void itStartsOnceTheTimeIsKnown() {
         clocks.pass(1_000 * SECOND);
         assertThatExceptionOfType(TimeUnknownException.class)

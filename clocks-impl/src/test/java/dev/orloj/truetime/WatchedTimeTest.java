@@ -161,6 +161,28 @@ class WatchedTimeTest {
     }
 
     @Test
+    void whatMayHavePassedForASlewWidensTheReading() {
+        WatchedTime slewed = builder().slew(500_000).build();
+        clocks.pass(50 * SECOND);
+        clocks.step(24 * MILLI);
+        for (int i = 0; i < 3; i++) {
+            slewed.read(reading);
+            assertThat(clocks.truth()).isBetween(reading.earliest(), reading.latest());
+            clocks.pass(SECOND);
+        }
+        clocks.step(-24 * MILLI);
+        source.restate(ERROR);
+        clocks.step(24 * MILLI);
+        slewed.read(reading); // the first after the synchronisation: the step may be from after it
+        assertThat(clocks.truth()).isBetween(reading.earliest(), reading.latest());
+        clocks.pass(1);
+        source.restate(ERROR, Duration.ZERO);
+        clocks.step(-24 * MILLI);
+        slewed.read(reading);
+        assertThat(reading.isKnown()).isFalse();
+    }
+
+    @Test
     void aThreadThatIsPausedBetweenTwoClocksSeesNoStep() {
         clocks.pausePerReading(TOLERANCE);
         assertThat(watched.now().provenance().source()).startsWith("the clocks could not be compared");

@@ -9,19 +9,19 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
-class DriftRateTest {
+class NanosTest {
     @Test
     void spannersSawToothRisesByTwoHundredMicrosecondsASecond() {
-        assertThat(1_000_000 + DriftRate.during(30_000_000_000L, 200_000)).isEqualTo(7_000_000);
+        assertThat(1_000_000 + Nanos.drift(30_000_000_000L, 200_000)).isEqualTo(7_000_000);
     }
 
     @Test
     void fractionsOfANanosecondCountAsOne() {
-        assertThat(DriftRate.during(0, 50_000)).isZero();
-        assertThat(DriftRate.during(1, 50_000)).isEqualTo(1);
-        assertThat(DriftRate.during(20_000, 50_000)).isEqualTo(1);
-        assertThat(DriftRate.during(20_001, 50_000)).isEqualTo(2);
-        assertThat(DriftRate.during(Long.MAX_VALUE, 0)).isZero();
+        assertThat(Nanos.drift(0, 50_000)).isZero();
+        assertThat(Nanos.drift(1, 50_000)).isEqualTo(1);
+        assertThat(Nanos.drift(20_000, 50_000)).isEqualTo(1);
+        assertThat(Nanos.drift(20_001, 50_000)).isEqualTo(2);
+        assertThat(Nanos.drift(Long.MAX_VALUE, 0)).isZero();
     }
 
     @Property
@@ -32,15 +32,15 @@ class DriftRateTest {
                 .multiply(BigInteger.valueOf(ppb))
                 .add(billion.subtract(BigInteger.ONE))
                 .divide(billion);
-        assertThat(DriftRate.during(nanos, ppb)).isEqualTo(exact.longValueExact());
+        assertThat(Nanos.drift(nanos, ppb)).isEqualTo(exact.longValueExact());
     }
 
     @Test
     void aRateOfOneOrMoreIsRefused() {
-        assertThat(DriftRate.require(999_999_999)).isEqualTo(999_999_999);
+        assertThat(Nanos.rate("a drift", 999_999_999)).isEqualTo(999_999_999);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> DriftRate.require(1_000_000_000))
+                .isThrownBy(() -> Nanos.rate("a drift", 1_000_000_000))
                 .withMessageContaining("1000000000");
-        assertThatIllegalArgumentException().isThrownBy(() -> DriftRate.require(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Nanos.rate("a drift", -1));
     }
 }
