@@ -3,27 +3,15 @@ package dev.orloj.benchmarks;
 import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.causality.VersionVector;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Causal contexts beside the vectors in them: what it costs to be ready for gaps where there are none, and what gaps cost. */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @State(Scope.Benchmark)
-public class CausalContexts {
+public class CausalContexts extends NanosPerOperation {
     /** How many replicas the contexts know. */
     @Param({"3", "16", "128", "1024"})
     public int entries;

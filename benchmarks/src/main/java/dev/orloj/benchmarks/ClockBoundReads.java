@@ -1,7 +1,6 @@
 package dev.orloj.benchmarks;
 
 import dev.orloj.time.TimeInterval;
-import dev.orloj.time.TimeReading;
 import dev.orloj.truetime.ClockBound;
 import dev.orloj.truetime.TrueTimes;
 import java.io.IOException;
@@ -118,12 +117,6 @@ public class ClockBoundReads {
             channel.close();
             Files.deleteIfExists(file);
         }
-    }
-
-    /** Room of one thread. */
-    @State(Scope.Thread)
-    public static class Room {
-        final TimeReading reading = new TimeReading();
     }
 
     /**

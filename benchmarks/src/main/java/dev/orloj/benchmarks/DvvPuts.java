@@ -7,27 +7,15 @@ import dev.orloj.causality.ReplicaId;
 import dev.orloj.causality.VersionVector;
 import dev.orloj.causality.WriteAck;
 import dev.orloj.causality.WriteContext;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Writes of a key that a number of replicas have coordinated, beside a merge of vectors over as many. */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @State(Scope.Benchmark)
-public class DvvPuts {
+public class DvvPuts extends NanosPerOperation {
     /** How many replicas have coordinated writes of the key. */
     @Param({"3", "16"})
     public int replicas;

@@ -8,19 +8,12 @@ import dev.orloj.time.HybridClock;
 import dev.orloj.time.HybridTimestamp;
 import dev.orloj.time.PhysicalClock;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The hybrid clock against an atomic addition, a reading of the wall, and both. All threads share the clock: run with {@code -t 1} and
@@ -29,12 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>Each benchmark of a clock prints the lead that it ends with. Ticking faster than 65,536 times a millisecond, which is 15.3 ns a tick,
  * outruns the wall; the lead says how far.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-public class HybridTicks {
+public class HybridTicks extends NanosPerOperation {
     /** A clock under test, the remote times that it observes, and the lead at the end. */
     public abstract static class Clock {
         /** Limits of an hour: with nothing else to do in between, the benchmarks outrun the wall by more than the usual half second. */
@@ -85,12 +73,6 @@ public class HybridTicks {
         public void start() {
             start(WallClock.system());
         }
-    }
-
-    /** The floor: one word, without a clock around it. */
-    @State(Scope.Benchmark)
-    public static class Word {
-        final AtomicLong word = new AtomicLong();
     }
 
     /**

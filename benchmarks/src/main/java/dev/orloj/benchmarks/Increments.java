@@ -4,30 +4,18 @@ import dev.orloj.causality.MutableVersionVector;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.causality.VersionVector;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import org.apache.pekko.cluster.UniqueAddress;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Counting one more event of one replica.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @State(Scope.Benchmark)
-public class Increments {
+public class Increments extends NanosPerOperation {
     /** How many entries the vector has. */
     @Param({"3", "16", "128", "1024"})
     public int entries;

@@ -3,36 +3,17 @@ package dev.orloj.benchmarks;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.clocks.Clocks;
 import dev.orloj.time.LamportClock;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** The Lamport clock against the atomic addition that it is made of. All threads share the clock: run with {@code -t 1} and {@code -t 2}. */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-public class LamportTicks {
+public class LamportTicks extends NanosPerOperation {
     /** The clock under test, and a remote time that it is always past. */
     @State(Scope.Benchmark)
     public static class Clock {
         final LamportClock clock = Clocks.lamport(ReplicaId.of("n1"));
         long older = 0;
-    }
-
-    /** The floor: one word, without a clock around it. */
-    @State(Scope.Benchmark)
-    public static class Word {
-        final AtomicLong word = new AtomicLong();
     }
 
     /**

@@ -1,33 +1,14 @@
 package dev.orloj.benchmarks;
 
 import dev.orloj.causality.VersionVector;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Merging two vectors: what a replica does with each vector that it receives.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@State(Scope.Benchmark)
-public class Merges {
-    /** How many entries the smaller vector has. */
-    @Param({"3", "16", "128", "1024"})
-    public int entries;
-
+public class Merges extends VectorPair {
     /** What the ids have in common. */
     @Param({"SHARED", "EQUAL", "SOME_MORE", "INTERLEAVED"})
     public Ids ids;
@@ -36,23 +17,10 @@ public class Merges {
     @Param({"BEFORE", "CONCURRENT"})
     public Relation relation;
 
-    private VersionVector a;
-    private VersionVector b;
-    private org.apache.pekko.cluster.ddata.VersionVector pekkoA;
-    private org.apache.pekko.cluster.ddata.VersionVector pekkoB;
-    private com.hazelcast.cluster.impl.VectorClock hazelcastA;
-    private com.hazelcast.cluster.impl.VectorClock hazelcastB;
-
     /** Makes the vectors, and checks that all agree on the result. */
     @Setup
     public void make() {
-        Inputs inputs = Inputs.of(entries, relation, ids);
-        a = inputs.a;
-        b = inputs.b;
-        pekkoA = inputs.pekkoA;
-        pekkoB = inputs.pekkoB;
-        hazelcastA = inputs.hazelcastA;
-        hazelcastB = inputs.hazelcastB;
+        Inputs inputs = make(relation, ids);
         inputs.requireSameEntries(merge(), peerPekko());
         inputs.requireSameEntries(merge(), peerHazelcastInPlace());
     }

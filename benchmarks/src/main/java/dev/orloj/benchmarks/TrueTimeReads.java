@@ -1,31 +1,18 @@
 package dev.orloj.benchmarks;
 
 import dev.orloj.time.TimeInterval;
-import dev.orloj.time.TimeReading;
 import dev.orloj.truetime.StatedTime;
 import dev.orloj.truetime.TrueTimeWall;
 import dev.orloj.truetime.TrueTimes;
 import dev.orloj.truetime.WatchedTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Reading true time against reading the clocks that it is made of. */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-public class TrueTimeReads {
+public class TrueTimeReads extends NanosPerOperation {
     /** A source by a stated bound, good for longer than any run. */
     @State(Scope.Benchmark)
     public static class Sources {
@@ -36,12 +23,6 @@ public class TrueTimeReads {
         final WatchedTime watched =
                 TrueTimes.watchedBuilder(stated).maxAge(Duration.ofDays(1)).build();
         final TrueTimeWall wall = TrueTimes.wall(stated);
-    }
-
-    /** Room for a reading, one a thread. */
-    @State(Scope.Thread)
-    public static class Room {
-        final TimeReading reading = new TimeReading();
     }
 
     /**

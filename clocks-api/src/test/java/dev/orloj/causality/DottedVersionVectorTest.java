@@ -21,7 +21,6 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -139,17 +138,12 @@ class DottedVersionVectorTest {
 
     @Provide
     Arbitrary<byte[]> hostileBytes() {
-        return Arbitraries.frequencyOf(
-                        Tuple.of(1, Hostile.bytes()),
-                        Tuple.of(3, Hostile.mutated(versions().map(BYTES::bytes))))
-                .withoutEdgeCases();
+        return Hostile.bytesNear(versions().map(BYTES::bytes)).withoutEdgeCases();
     }
 
     @Provide
     Arbitrary<String> hostileText() {
-        Arbitrary<String> valid = versions().map(DottedVersionVector::toString);
-        return Arbitraries.frequencyOf(Tuple.of(1, Hostile.text()), Tuple.of(3, Hostile.mutatedText(valid)))
-                .withoutEdgeCases();
+        return Hostile.textNear(versions().map(DottedVersionVector::toString)).withoutEdgeCases();
     }
 
     @Property

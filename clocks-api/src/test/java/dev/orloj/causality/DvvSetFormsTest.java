@@ -18,7 +18,6 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,9 +55,7 @@ class DvvSetFormsTest {
 
     @Provide
     Arbitrary<byte[]> hostileBytes() {
-        return Arbitraries.frequencyOf(
-                        Tuple.of(1, Hostile.bytes()), Tuple.of(3, Hostile.mutated(sets().map(BYTES::bytes))))
-                .withoutEdgeCases();
+        return Hostile.bytesNear(sets().map(BYTES::bytes)).withoutEdgeCases();
     }
 
     @Property(tries = 500)

@@ -111,9 +111,7 @@ class IntervalTreeStampModelTest {
             below |= countsA[i] < countsB[i];
             above |= countsA[i] > countsB[i];
         }
-        CausalOrder expected = below
-                ? (above ? CausalOrder.CONCURRENT : CausalOrder.BEFORE)
-                : above ? CausalOrder.AFTER : CausalOrder.EQUAL;
+        CausalOrder expected = PlainVector.order(below, above);
         Statistics.label("order")
                 .collect(expected)
                 .coverage(it -> it.check(CausalOrder.CONCURRENT).percentage(p -> p > 10));

@@ -98,12 +98,9 @@ final class PlainDots {
     }
 
     CausalOrder compare(PlainDots other) {
-        boolean more = !difference(other).isEmpty();
         boolean less = !other.difference(this).isEmpty();
-        if (more) {
-            return less ? CausalOrder.CONCURRENT : CausalOrder.AFTER;
-        }
-        return less ? CausalOrder.BEFORE : CausalOrder.EQUAL;
+        boolean more = !difference(other).isEmpty();
+        return PlainVector.order(less, more);
     }
 
     long max(ReplicaId replica) {

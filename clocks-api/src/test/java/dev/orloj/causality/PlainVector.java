@@ -75,6 +75,11 @@ final class PlainVector {
             less |= get(replica) < other.get(replica);
             more |= get(replica) > other.get(replica);
         }
+        return order(less, more);
+    }
+
+    /** The order of two things of which the first is less somewhere, or more somewhere, or both, or neither. */
+    static CausalOrder order(boolean less, boolean more) {
         if (less && more) {
             return CausalOrder.CONCURRENT;
         }

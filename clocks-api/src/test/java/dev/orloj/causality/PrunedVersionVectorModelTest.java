@@ -161,7 +161,7 @@ class PrunedVersionVectorModelTest {
             less |= a[i] < b[i];
             more |= a[i] > b[i];
         }
-        return less ? more ? CausalOrder.CONCURRENT : CausalOrder.BEFORE : more ? CausalOrder.AFTER : CausalOrder.EQUAL;
+        return PlainVector.order(less, more);
     }
 
     private static List<int[]> within(PrunedVersionVector pruned, List<int[]> all) {

@@ -53,14 +53,14 @@ class TimeFormsTest {
     Arbitrary<byte[]> hostileBytes() {
         Arbitrary<byte[]> valid =
                 Arbitraries.oneOf(points().map(HYBRID_BYTES::bytes), stamps().map(STAMP_BYTES::bytes));
-        return Arbitraries.frequencyOf(Tuple.of(1, Hostile.bytes()), Tuple.of(3, Hostile.mutated(valid)));
+        return Hostile.bytesNear(valid);
     }
 
     @Provide
     Arbitrary<String> hostileText() {
         Arbitrary<String> valid =
                 Arbitraries.oneOf(points().map(HybridTimestamp::toString), stamps().map(Stamp::toString));
-        return Arbitraries.frequencyOf(Tuple.of(1, Hostile.text()), Tuple.of(3, Hostile.mutatedText(valid)));
+        return Hostile.textNear(valid);
     }
 
     @Property

@@ -37,6 +37,13 @@ public record BinaryForm<T>(String name, BiConsumer<T, WireWriter> encode, Funct
         assertThat(bytes(read)).as("%s: bytes written again", name).isEqualTo(bytes);
     }
 
+    /** Equal values, and only those, have equal bytes. */
+    public void assertEqualExactlyIfTheBytesAre(T a, T b) {
+        assertThat(Arrays.equals(bytes(a), bytes(b)))
+                .as("%s: %s and %s", name, a, b)
+                .isEqualTo(a.equals(b));
+    }
+
     /** No part of an encoding from its start is an encoding. */
     public void assertEveryPrefixIsRefused(T value) {
         byte[] bytes = bytes(value);

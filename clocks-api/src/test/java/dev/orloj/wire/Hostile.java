@@ -12,6 +12,16 @@ public final class Hostile {
 
     private Hostile() {}
 
+    /** Valid encodings with a few things changed, and some bytes that no encoder made. */
+    public static Arbitrary<byte[]> bytesNear(Arbitrary<byte[]> valid) {
+        return Arbitraries.frequencyOf(Tuple.of(1, bytes()), Tuple.of(3, mutated(valid)));
+    }
+
+    /** Valid texts with a few things changed, and some that nobody printed. */
+    public static Arbitrary<String> textNear(Arbitrary<String> valid) {
+        return Arbitraries.frequencyOf(Tuple.of(1, text()), Tuple.of(3, mutatedText(valid)));
+    }
+
     /** Bytes that no encoder made, most with a good version byte so that they get past it. */
     public static Arbitrary<byte[]> bytes() {
         Arbitrary<byte[]> any = Arbitraries.bytes().array(byte[].class).ofMaxSize(80);

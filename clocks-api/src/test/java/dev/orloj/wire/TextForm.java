@@ -1,8 +1,10 @@
 package dev.orloj.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -20,6 +22,24 @@ public record TextForm<T>(String name, Function<T, String> print, Function<CharS
         assertThat(text).as(name).matches("[A-Za-z0-9._:~@-]+");
         assertThat(parse.apply(text)).as(name).isEqualTo(value);
         assertThat(parse.apply(new StringBuilder(text))).as(name).isEqualTo(value);
+    }
+
+    /** Equal values, and only those, have equal text. */
+    public void assertEqualExactlyIfTheTextsAre(T a, T b) {
+        assertThat(print.apply(a).equals(print.apply(b)))
+                .as("%s: %s and %s", name, a, b)
+                .isEqualTo(a.equals(b));
+    }
+
+    /** Text with no more items than a limit allows is read, and any with more is refused by {@link MalformedDataException}, which states the limit. */
+    public static void assertLimited(BiFunction<String, Integer, ?> parse, String text, int limit, boolean accepted) {
+        if (accepted) {
+            assertThat(parse.apply(text, limit)).hasToString(text);
+        } else {
+            assertThatThrownBy(() -> parse.apply(text, limit))
+                    .isInstanceOf(MalformedDataException.class)
+                    .hasMessageMatching(".*(limit of|longer than) " + limit + ".*");
+        }
     }
 
     /** Any text is refused by {@link MalformedDataException}, or read as a value that prints as this very text. */

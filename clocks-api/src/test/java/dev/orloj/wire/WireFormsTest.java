@@ -68,7 +68,7 @@ class WireFormsTest {
 
     @Property(tries = 500)
     void equalStringsAndOnlyThoseHaveEqualBytes(@ForAll("strings") String a, @ForAll("strings") String b) {
-        assertThat(Arrays.equals(UTF8.bytes(a), UTF8.bytes(b))).isEqualTo(a.equals(b));
+        UTF8.assertEqualExactlyIfTheBytesAre(a, b);
     }
 
     @Property

@@ -35,6 +35,9 @@ record NtpSample(
     private static final int COARSEST_PRECISION = 4;
     private static final int FINEST_PRECISION = -30;
 
+    /** 2026-01-01: a wall that stands before this was never set, and says nothing of NTP's era. */
+    private static final long WRITTEN = 1_767_225_600L * Nanos.PER_SECOND;
+
     /** Where the two clocks of this machine stand, and what it is to reckon with. */
     record Terms(Moment look, long driftPpb, long freshNanos) {
         long wallAt(long monotonic) {
@@ -55,8 +58,9 @@ record NtpSample(
         check(packet, cookie);
         long local = terms.wallAt(received);
         long t1 = terms.wallAt(sent);
-        long t2 = NtpTimestamp.toNanos(packet.receive(), local);
-        long t3 = NtpTimestamp.toNanos(packet.transmit(), local);
+        long pivot = Math.max(WRITTEN, local);
+        long t2 = NtpTimestamp.toNanos(packet.receive(), pivot);
+        long t3 = NtpTimestamp.toNanos(packet.transmit(), pivot);
         long trip = received - sent;
         long held = t3 - t2;
         if (trip < 0 || held < 0) {
@@ -66,7 +70,7 @@ record NtpSample(
         long drift = Nanos.drift(trip, terms.driftPpb);
         long delay = delay(trip, held, precision + drift);
         long halfDelay = (Math.max(delay, precision) + 1) / 2;
-        long refAge = refAge(packet, t3, local);
+        long refAge = refAge(packet, t3);
         long stale = Nanos.drift(Math.max(0, refAge - terms.freshNanos), terms.driftPpb);
         long rootError = (NtpTimestamp.shortToNanos(packet.rootDelay()) + 1) / 2
                 + NtpTimestamp.shortToNanos(packet.rootDispersion())
@@ -168,11 +172,11 @@ record NtpSample(
         return (Nanos.PER_SECOND >> right) + 1;
     }
 
-    private static long refAge(NtpPacket packet, long t3, long local) throws RefusedAnswerException {
+    private static long refAge(NtpPacket packet, long t3) throws RefusedAnswerException {
         if (packet.reference() == NtpTimestamp.UNKNOWN) {
             return -1;
         }
-        long age = t3 - NtpTimestamp.toNanos(packet.reference(), local);
+        long age = t3 - NtpTimestamp.toNanos(packet.reference(), t3);
         if (age < 0) {
             throw unusable("the server's last measurement lies " + -age + " ns in its future");
         }

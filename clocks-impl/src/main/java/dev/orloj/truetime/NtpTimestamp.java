@@ -3,7 +3,7 @@ package dev.orloj.truetime;
 /**
  * Timestamps of NTP: 32 bits of seconds since 1900, modulo 2<sup>32</sup>, and 32 bits of fraction.
  *
- * <p>Which era is meant follows from the local clock, or the day on which this was written if that is later: the one that is less than 2<sup>31</sup> seconds away. <b>Source:</b> RFC 5905, section 6.
+ * <p>Which era is meant follows from the local clock: the one that is less than 2<sup>31</sup> seconds away. <b>Source:</b> RFC 5905, section 6.
  */
 final class NtpTimestamp {
     /** Stands for "not known", and never for the start of an era. */
@@ -11,17 +11,13 @@ final class NtpTimestamp {
 
     private static final long EPOCH_OFFSET_SECONDS = 2_208_988_800L;
     private static final long BILLION = Nanos.PER_SECOND;
-
-    /** 2026-01-01: a clock that stands before this was never set, and says nothing of the era. */
-    private static final long WRITTEN_SECONDS = 1_767_225_600L;
-
     private static final long FRACTION_MASK = 0xFFFF_FFFFL;
 
     private NtpTimestamp() {}
 
     /** Nanoseconds since 1970, rounded up, which makes the way there and back exact. */
     static long toNanos(long timestamp, long localNanos) {
-        long local = Math.max(WRITTEN_SECONDS, Math.floorDiv(localNanos, BILLION));
+        long local = Math.floorDiv(localNanos, BILLION);
         int ahead = (int) ((timestamp >>> 32) - EPOCH_OFFSET_SECONDS - local); // modulo 2^32: the nearest era
         long fraction = timestamp & FRACTION_MASK;
         long nanos = (fraction * BILLION + FRACTION_MASK) >>> 32;

@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -139,22 +138,7 @@ class HybridClockTest {
         @Test
         void threadsThatRaceIntoItShareOutWhatIsLeft() throws Exception {
             int left = 2_000;
-            HybridClock clock = startedAt(CEILING - left);
-            List<List<Long>> issued = Together.race(4, thread -> () -> {
-                List<Long> mine = new ArrayList<>();
-                for (int i = 0; i < left; i++) {
-                    long time = clock.tryObserve(i % 2 == 0 ? 0 : 1);
-                    if (time >= 0) {
-                        mine.add(time);
-                    }
-                    assertThat(clock.current()).isBetween(CEILING - left, CEILING);
-                }
-                return mine;
-            });
-            assertThat(issued.stream().flatMap(List::stream))
-                    .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(CEILING - left + 1, CEILING)
-                            .boxed()
-                            .toList());
+            IssuedTimes.assertLastOnesAreSharedOut(startedAt(CEILING - left), left, CEILING);
         }
     }
 
@@ -164,7 +148,7 @@ class HybridClockTest {
         @Test
         void noTimeIsIssuedTwiceAndEachIsGreaterThanAllBefore() throws Exception {
             int events = 50_000;
-            List<List<Long>> issued = Together.race(4, thread -> () -> {
+            IssuedTimes issued = IssuedTimes.race(thread -> () -> {
                 List<Long> mine = new ArrayList<>(events);
                 for (int i = 0; i < events; i++) {
                     if (i % 64 == 0) {
@@ -179,9 +163,7 @@ class HybridClockTest {
                 }
                 return mine;
             });
-            List<Long> all = issued.stream().flatMap(List::stream).toList();
-            assertThat(all.stream().distinct().count()).isEqualTo(all.size());
-            assertThat(clock.current()).isEqualTo(Collections.max(all));
+            issued.assertDistinctAndCurrentIsTheLast(clock);
         }
 
         @Test

@@ -14,10 +14,8 @@ import dev.orloj.time.ClockExhaustedException;
 import dev.orloj.time.LamportClock;
 import dev.orloj.time.Stamp;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -184,21 +182,7 @@ class LamportClockTest {
         void threadsThatRaceIntoItShareOutWhatIsLeft() throws Exception {
             int left = 1_000;
             clock = Clocks.lamportBuilder(N1).startAt(CEILING - left).build();
-            List<List<Long>> issued = Together.race(4, thread -> () -> {
-                List<Long> mine = new ArrayList<>();
-                for (int i = 0; i < left; i++) {
-                    long time = clock.tryObserve(0);
-                    if (time >= 0) {
-                        mine.add(time);
-                    }
-                    assertThat(clock.current()).isBetween(CEILING - left, CEILING);
-                }
-                return mine;
-            });
-            assertThat(issued.stream().flatMap(List::stream))
-                    .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(CEILING - left + 1, CEILING)
-                            .boxed()
-                            .toList());
+            IssuedTimes.assertLastOnesAreSharedOut(clock, left, CEILING);
         }
     }
 
@@ -207,7 +191,7 @@ class LamportClockTest {
         @Test
         void noTimeIsIssuedTwiceAndEachObserveIsAnswered() throws Exception {
             int events = 50_000;
-            List<List<Long>> issued = Together.race(4, thread -> () -> {
+            IssuedTimes issued = IssuedTimes.race(thread -> () -> {
                 List<Long> mine = new ArrayList<>(events);
                 long last = 0;
                 for (int i = 0; i < events; i++) {
@@ -220,9 +204,7 @@ class LamportClockTest {
                 }
                 return mine;
             });
-            List<Long> all = issued.stream().flatMap(List::stream).toList();
-            assertThat(all.stream().distinct().count()).isEqualTo(all.size());
-            assertThat(clock.current()).isEqualTo(Collections.max(all));
+            issued.assertDistinctAndCurrentIsTheLast(clock);
         }
     }
 

@@ -13,7 +13,6 @@ import dev.orloj.time.ClockExhaustedException;
 import dev.orloj.time.VectorClock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -184,7 +183,7 @@ class VectorClockTest {
         void threadsThatRaceIntoItShareOutWhatIsLeft() throws Exception {
             int left = 1_000;
             clock = left(left);
-            List<List<Long>> issued = Together.race(4, thread -> () -> {
+            IssuedTimes issued = IssuedTimes.race(thread -> () -> {
                 List<Long> mine = new ArrayList<>();
                 for (int i = 0; i < left; i++) {
                     try {
@@ -195,10 +194,7 @@ class VectorClockTest {
                 }
                 return mine;
             });
-            assertThat(issued.stream().flatMap(List::stream))
-                    .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(LAST - left + 1, LAST)
-                            .boxed()
-                            .toList());
+            issued.assertAreEachFrom(LAST - left + 1, LAST);
         }
     }
 }

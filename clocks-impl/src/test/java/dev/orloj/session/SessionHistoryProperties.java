@@ -9,6 +9,8 @@ import dev.orloj.session.VectorWorld.Spreading;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,40 +32,27 @@ class SessionHistoryProperties {
     @Property(tries = 600)
     void obeyedTokensKeepEveryGuaranteeWhereWritesSpreadCausally(
             @ForAll("guarantees") Set<SessionGuarantee> guarantees, @ForAll long seed) {
-        VectorWorld world = new VectorWorld(Spreading.CAUSAL, guarantees, true);
-        world.run(new SplittableRandom(seed), STEPS);
-        guarantees.forEach(each ->
-                assertThat(world.history().violations(each)).as("%s", each).isEmpty());
+        assertKept(guarantees, run(Spreading.CAUSAL, guarantees, true, seed).history());
     }
 
     @Property(tries = 600)
     void obeyedTokensKeepEveryGuaranteeWhereWritesCarryTheirNeeds(
             @ForAll("guarantees") Set<SessionGuarantee> guarantees, @ForAll long seed) {
-        VectorWorld world = new VectorWorld(Spreading.BY_NEEDS, guarantees, true);
-        world.run(new SplittableRandom(seed), STEPS);
-        guarantees.forEach(each ->
-                assertThat(world.history().violations(each)).as("%s", each).isEmpty());
+        assertKept(guarantees, run(Spreading.BY_NEEDS, guarantees, true, seed).history());
     }
 
     @Property(tries = 600)
     void obeyedTokensKeepTheGuaranteesOfReadsHoweverWritesSpread(
             @ForAll("guarantees") Set<SessionGuarantee> guarantees, @ForAll long seed) {
-        VectorWorld world = new VectorWorld(Spreading.IN_ANY_ORDER, guarantees, true);
-        world.run(new SplittableRandom(seed), STEPS);
-        for (SessionGuarantee each : EnumSet.of(READ_YOUR_WRITES, MONOTONIC_READS)) {
-            if (guarantees.contains(each)) {
-                assertThat(world.history().violations(each)).as("%s", each).isEmpty();
-            }
-        }
+        Set<SessionGuarantee> ofReads = EnumSet.of(READ_YOUR_WRITES, MONOTONIC_READS);
+        ofReads.retainAll(guarantees);
+        assertKept(ofReads, run(Spreading.IN_ANY_ORDER, guarantees, true, seed).history());
     }
 
     @Property(tries = 600)
     void obeyedTokensKeepEveryGuaranteeByHybridTime(
             @ForAll("guarantees") Set<SessionGuarantee> guarantees, @ForAll long seed) {
-        HybridWorld world = new HybridWorld(guarantees, true);
-        world.run(new SplittableRandom(seed), STEPS);
-        guarantees.forEach(each ->
-                assertThat(world.history().violations(each)).as("%s", each).isEmpty());
+        assertKept(guarantees, runHybrid(guarantees, true, seed).history());
     }
 
     /** What a vector token refuses would have broken a guarantee, and what it lets pass does not. */
@@ -125,10 +114,8 @@ class SessionHistoryProperties {
         int served = 0;
         int refused = 0;
         for (long seed = 0; seed < RUNS; seed++) {
-            VectorWorld world = new VectorWorld(Spreading.CAUSAL, Tokens.ALL, true);
-            world.run(new SplittableRandom(seed), STEPS);
-            HybridWorld hybrid = new HybridWorld(Tokens.ALL, true);
-            hybrid.run(new SplittableRandom(seed), STEPS);
+            VectorWorld world = run(Spreading.CAUSAL, Tokens.ALL, true, seed);
+            HybridWorld hybrid = runHybrid(Tokens.ALL, true, seed);
             served += Math.min(world.history().size(), hybrid.history().size());
             refused += Math.min(world.refused(), hybrid.refused());
         }
@@ -136,24 +123,37 @@ class SessionHistoryProperties {
         assertThat(refused).isGreaterThan(5 * RUNS);
     }
 
-    private static int runsThatBreak(
-            SessionGuarantee guarantee, Spreading spreading, Set<SessionGuarantee> guarantees, boolean obeying) {
-        int broken = 0;
-        for (long seed = 0; seed < RUNS; seed++) {
-            VectorWorld world = new VectorWorld(spreading, guarantees, obeying);
-            world.run(new SplittableRandom(seed), STEPS);
-            broken += world.history().violations(guarantee).isEmpty() ? 0 : 1;
-        }
-        return broken;
+    private static VectorWorld run(Spreading spreading, Set<SessionGuarantee> guarantees, boolean obeying, long seed) {
+        VectorWorld world = new VectorWorld(spreading, guarantees, obeying);
+        world.run(new SplittableRandom(seed), STEPS);
+        return world;
     }
 
-    private static int hybridRunsThatBreak(SessionGuarantee guarantee) {
-        int broken = 0;
-        for (long seed = 0; seed < RUNS; seed++) {
-            HybridWorld world = new HybridWorld(Tokens.ALL, false);
-            world.run(new SplittableRandom(seed), STEPS);
-            broken += world.history().violations(guarantee).isEmpty() ? 0 : 1;
-        }
-        return broken;
+    private static HybridWorld runHybrid(Set<SessionGuarantee> guarantees, boolean obeying, long seed) {
+        HybridWorld world = new HybridWorld(guarantees, obeying);
+        world.run(new SplittableRandom(seed), STEPS);
+        return world;
+    }
+
+    private static void assertKept(Set<SessionGuarantee> guarantees, SessionHistory history) {
+        guarantees.forEach(
+                each -> assertThat(history.violations(each)).as("%s", each).isEmpty());
+    }
+
+    private static long runsThatBreak(
+            SessionGuarantee guarantee, Spreading spreading, Set<SessionGuarantee> guarantees, boolean obeying) {
+        return runsThatBreak(
+                guarantee, seed -> run(spreading, guarantees, obeying, seed).history());
+    }
+
+    private static long hybridRunsThatBreak(SessionGuarantee guarantee) {
+        return runsThatBreak(
+                guarantee, seed -> runHybrid(Tokens.ALL, false, seed).history());
+    }
+
+    private static long runsThatBreak(SessionGuarantee guarantee, LongFunction<SessionHistory> run) {
+        return LongStream.range(0, RUNS)
+                .filter(seed -> !run.apply(seed).violations(guarantee).isEmpty())
+                .count();
     }
 }

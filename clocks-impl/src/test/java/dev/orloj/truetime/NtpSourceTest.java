@@ -6,6 +6,7 @@ import static dev.orloj.time.IntervalStatus.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.orloj.time.IntervalStatus;
 import dev.orloj.time.TimeInterval;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +60,11 @@ class NtpSourceTest {
         return interval;
     }
 
+    private void assertAfterPoll(PolledTrueTime source, IntervalStatus expected) {
+        source.poll();
+        assertThat(checked(source).status()).isEqualTo(expected);
+    }
+
     @Test
     void intervalOfOneServerIsHalfTheDelayAround() {
         PolledTrueTime source = servers(0).driftPpb(0).build();
@@ -89,8 +95,7 @@ class NtpSourceTest {
     void wallPlaysNoPart() {
         PolledTrueTime source = servers(0).build();
         clocks.step(-40L * 365 * 86_400 * SECOND); // and the era is right all the same
-        source.poll();
-        assertThat(checked(source).status()).isEqualTo(SYNCHRONIZED);
+        assertAfterPoll(source, SYNCHRONIZED);
     }
 
     private static final Moment AT_ONE_SECOND = new Moment(SECOND, SECOND, SECOND);
@@ -168,8 +173,7 @@ class NtpSourceTest {
     @Test
     void moreWrongServersThanAllowedAreUnknown() {
         PolledTrueTime source = servers(0, 250 * MILLI, -1_500 * MILLI).build();
-        source.poll();
-        assertThat(checked(source).status()).isEqualTo(UNKNOWN);
+        assertAfterPoll(source, UNKNOWN);
         assertThat(source.now().provenance().source()).contains("more than 1 of 3 servers are wrong");
     }
 
@@ -179,19 +183,15 @@ class NtpSourceTest {
         source.poll();
         silence(0);
         clocks.passSeconds(300);
-        source.poll();
-        assertThat(checked(source).status()).isEqualTo(SYNCHRONIZED);
+        assertAfterPoll(source, SYNCHRONIZED);
         silence(1, 2);
         clocks.passSeconds(21);
-        source.poll();
-        assertThat(checked(source).status()).isEqualTo(SYNCHRONIZED);
+        assertAfterPoll(source, SYNCHRONIZED);
         clocks.passSeconds(320);
         assertThat(checked(source).status()).isEqualTo(FREE_RUNNING);
-        source.poll();
-        assertThat(checked(source).status()).isEqualTo(FREE_RUNNING);
+        assertAfterPoll(source, FREE_RUNNING);
         clocks.passSeconds(1_000);
-        source.poll();
-        assertThat(checked(source).status()).isEqualTo(UNKNOWN);
+        assertAfterPoll(source, UNKNOWN);
     }
 
     @Test
@@ -201,14 +201,11 @@ class NtpSourceTest {
         server().server = question -> new NtpReply(question, clocks.truth())
                 .timestamp(16, lastMeasurement)
                 .bytes();
-        source.poll();
-        assertThat(checked(source).status()).isEqualTo(SYNCHRONIZED);
+        assertAfterPoll(source, SYNCHRONIZED);
         clocks.passSeconds(64);
-        source.poll();
-        assertThat(checked(source).status()).isEqualTo(FREE_RUNNING);
+        assertAfterPoll(source, FREE_RUNNING);
         clocks.passSeconds(1_000);
-        source.poll();
-        assertThat(checked(source).status()).isEqualTo(UNKNOWN);
+        assertAfterPoll(source, UNKNOWN);
     }
 
     @Test
@@ -325,8 +322,7 @@ class NtpSourceTest {
         clocks.suspend(3_600 * SECOND);
         assertThat(checked(source).status()).isEqualTo(UNKNOWN);
         server().forthNanos = 20 * MILLI; // worse than the answer from before, which must not be used
-        source.poll();
-        assertThat(checked(source).status()).isEqualTo(SYNCHRONIZED);
+        assertAfterPoll(source, SYNCHRONIZED);
     }
 
     @Test

@@ -11,11 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Three real processes, three kinds of clock: what each kind tells of the same events. */
 @Command(
@@ -35,15 +32,9 @@ import picocli.CommandLine.Spec;
             " 1:they did not, or a process failed",
             " 2:the command line can't be used"
         })
-final class Demo implements Callable<Integer> {
+final class Demo extends ExampleCommand implements Callable<Integer> {
     private static final List<String> NODES = List.of("p1", "p2", "p3");
     private static final int MOST_EVENTS = 200;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private HelpOption help;
 
     @Option(names = "--seed", paramLabel = "N", description = "chooses who does what (default: ${DEFAULT-VALUE})")
     private long seed = 1;

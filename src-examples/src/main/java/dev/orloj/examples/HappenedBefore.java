@@ -8,12 +8,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * Orders the events of a real system by the vector clocks in its log. Read from here it is also a tutorial of
@@ -55,13 +52,7 @@ import picocli.CommandLine.Spec;
             "  happened-before facebook-multiple.log --layout '(?<event>.*)\\n(?<host>\\S*) (?<clock>\\{.*\\})' \\",
             "      --executions '^=== (?<trace>.*) ===$' --explain alice:3 westDC:4 --execution 'Execution #2'"
         })
-final class HappenedBefore implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private HelpOption help;
-
+final class HappenedBefore extends ExampleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LOG", description = "the log file")
     private Path log;
 

@@ -9,10 +9,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Shows that hybrid timestamps stay in order and near the wall, whatever is done to the wall. */
 @Command(
@@ -29,7 +27,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 0:all timestamps were in order", " 1:one was not", " 2:the command line can't be used"})
-final class Hlc implements Callable<Integer> {
+final class Hlc extends ExampleCommand implements Callable<Integer> {
     /** Also what the clocks take as their limit for the times of others. */
     static final int NEAR_MILLIS = 500;
 
@@ -44,14 +42,8 @@ final class Hlc implements Callable<Integer> {
     /** Within so many events, each kind of disturbance takes place once. */
     private static final int ROUND = 12;
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
-    private HelpOption help;
-
-    @Option(names = "--seed", paramLabel = "N", description = "chooses what happens (default: ${DEFAULT-VALUE})")
-    private long seed = 1;
+    private SeedOption seed;
 
     @Option(
             names = "--steps",
@@ -68,7 +60,7 @@ final class Hlc implements Callable<Integer> {
         if (steps < 1 || steps > 1_000_000) {
             throw new ParameterException(spec.commandLine(), "--steps must be 1 to 1000000, not " + steps);
         }
-        random = new SplittableRandom(seed);
+        random = seed.random();
         trueMillis = START_MILLIS;
         PrintWriter out = spec.commandLine().getOut();
         try (TimeStation a = new TimeStation("a", trueMillis, NEAR_MILLIS);
@@ -99,7 +91,7 @@ final class Hlc implements Callable<Integer> {
 
     private int fail(String violation) {
         spec.commandLine().getOut().flush();
-        spec.commandLine().getErr().println("hlc: with seed " + seed + ": " + violation);
+        spec.commandLine().getErr().println("hlc: with seed " + seed.value() + ": " + violation);
         spec.commandLine().getErr().flush();
         return 1;
     }

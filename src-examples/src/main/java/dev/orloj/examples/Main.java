@@ -9,10 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The way into the examples: a command each. */
 @Command(
@@ -27,19 +24,8 @@ import picocli.CommandLine.Spec;
             " 2:unusable input"
         },
         subcommands = {Demo.class, DemoNode.class, HappenedBefore.class, Hlc.class, TrueTimeShow.class, VectorKv.class})
-final class Main implements Runnable {
+final class Main extends CommandGroup {
     private static final int HELP_WIDTH = 110;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private HelpOption help;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing required subcommand");
-    }
 
     /** All commands, ready to execute. */
     static CommandLine commandLine() {

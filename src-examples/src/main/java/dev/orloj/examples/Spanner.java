@@ -11,10 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Shows that commit wait orders transactions as they really happened, as long as no clock understates its bound. */
 @Command(
@@ -37,21 +35,15 @@ import picocli.CommandLine.Spec;
             " 1:they were not",
             " 2:the command line can't be used"
         })
-final class Spanner implements Callable<Integer> {
+final class Spanner extends ExampleCommand implements Callable<Integer> {
     static final int MOST_STEPS = 20;
 
     private static final int MOST_TRANSACTIONS = 1_000_000;
     private static final long START =
             TimeUnit.SECONDS.toNanos(Instant.parse("2026-01-01T12:00:00Z").getEpochSecond());
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
-    private HelpOption help;
-
-    @Option(names = "--seed", paramLabel = "N", description = "chooses what happens (default: ${DEFAULT-VALUE})")
-    private long seed = 1;
+    private SeedOption seed;
 
     @Option(
             names = "--transactions",
@@ -77,7 +69,7 @@ final class Spanner implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         SimulatedTime time = new SimulatedTime(START);
-        SplittableRandom random = new SplittableRandom(seed);
+        SplittableRandom random = seed.random();
         List<Region> regions = List.of(
                 new Region("iowa", Character.FASTEST, time, random.split(), epsilonLie),
                 new Region("tokyo", Character.SLOWEST, time, random.split(), epsilonLie),
@@ -98,7 +90,7 @@ final class Spanner implements Callable<Integer> {
                 "%s in 5 regions within %.3f s of simulated time (seed %d); %.3f ms of commit wait on average.%n",
                 Count.of(committed.size(), "transaction"),
                 nanos / 1e9,
-                seed,
+                seed.value(),
                 manager.meanWaitNanos() / 1e6);
         if (epsilonLie > 1) {
             out.printf(Locale.ROOT, "All clocks understated their bounds by a factor of %s.%n", epsilonLie);
@@ -125,7 +117,7 @@ final class Spanner implements Callable<Integer> {
                 Locale.ROOT,
                 "spanner: with seed %d: T%d in %s was shown at %s with the timestamp %s; T%d in %s started after that, at %s, and"
                         + " has the timestamp %s, which is not larger%n",
-                seed,
+                seed.value(),
                 first.number(),
                 first.region(),
                 millis(first.shown()),

@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Reads the time once, and says what is certain of it. */
 @Command(
@@ -24,14 +22,8 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 0:an interval was printed", " 1:the time is not known", " 2:the command line can't be used"})
-final class TrueTimeNow implements Callable<Integer> {
+final class TrueTimeNow extends ExampleCommand implements Callable<Integer> {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private HelpOption help;
 
     @Mixin
     private TimeSources sources;

@@ -1,10 +1,6 @@
 package dev.orloj.examples;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Time as an interval: what this machine knows of it, and what can be built on it. */
 @Command(
@@ -19,15 +15,4 @@ import picocli.CommandLine.Spec;
             " 2:the command line can't be used"
         },
         subcommands = {TrueTimeNow.class, Spanner.class})
-final class TrueTimeShow implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private HelpOption help;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing required subcommand");
-    }
-}
+final class TrueTimeShow extends CommandGroup {}

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ExplainTest {
+class ExplainTest extends HappenedBeforeCli {
     /** a:1 goes to b:2, b:3 goes to c:2; c:1 is alone. a also sends to c by way of nobody: a:2 to c:3. */
     private static final String LOG = """
             a {"a":1}
@@ -32,15 +29,10 @@ class ExplainTest {
             hears a
             """;
 
-    @TempDir
-    private Path folder;
-
     private Cli.Result explain(String log, String... arguments) throws IOException {
-        Path file = Files.writeString(folder.resolve("a.log"), log);
-        List<String> all = new ArrayList<>(
-                List.of("happened-before", file.toString(), "--layout", Recordings.CLOCK_FIRST, "--explain"));
+        List<String> all = new ArrayList<>(List.of("--explain"));
         all.addAll(List.of(arguments));
-        return Cli.run(all.toArray(String[]::new));
+        return run(Recordings.CLOCK_FIRST, log, all.toArray(String[]::new));
     }
 
     private static List<String> path(Cli.Result result) {

@@ -10,32 +10,16 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is printed says what is so, in words that help. */
-class MessagesTest {
+class MessagesTest extends HappenedBeforeCli {
     private static final String LOG = "a {\"a\":1}\nstarts\na {\"a\":2}\nends\n";
-
-    @TempDir
-    private Path folder;
-
-    private Cli.Result run(String layout, String log, String... more) throws IOException {
-        Path file = Files.writeString(folder.resolve("x.log"), log);
-        List<String> arguments = new ArrayList<>(List.of("happened-before", file.toString(), "--layout", layout));
-        arguments.addAll(List.of(more));
-        return Cli.run(arguments.toArray(String[]::new));
-    }
-
-    private Cli.Result run(String log) throws IOException {
-        return run(Recordings.CLOCK_FIRST, log);
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "demo --events 1", "hlc", "happened-before --help"})

@@ -3,17 +3,14 @@ package dev.orloj.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is done to a log or a layout: it is read, or refused with a message; nothing else. */
-class MutatedInputTest {
+class MutatedInputTest extends HappenedBeforeCli {
     private static final String LOG = """
             a {"a":1}
             asks b
@@ -26,9 +23,6 @@ class MutatedInputTest {
             c {"a":2, "b":2, "c":1}
             hears a
             """;
-
-    @TempDir
-    private Path folder;
 
     private static String mutated(SplittableRandom random) {
         List<String> lines = new ArrayList<>(Arrays.asList(LOG.split("\n")));
@@ -53,13 +47,10 @@ class MutatedInputTest {
 
     @Test
     void logs() throws IOException {
-        Path file = folder.resolve("mutated.log");
         int read = 0;
         for (int seed = 1; seed <= 500; seed++) {
             String log = mutated(new SplittableRandom(seed));
-            Files.writeString(file, log);
-            Cli.Result result =
-                    Cli.run("happened-before", file.toString(), "--layout", Recordings.CLOCK_FIRST, "--json");
+            Cli.Result result = run(Recordings.CLOCK_FIRST, log, "--json");
             if (result.code() == 0) {
                 assertThat(result.json()).as("seed %d:%n%s", seed, log).hasSize(1);
                 read++;

@@ -6,27 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever can't be used is refused with the line to look at, exit code 2, and nothing printed but the message. */
-class UnusableLogsTest {
-    @TempDir
-    private Path folder;
-
-    private Cli.Result run(String layout, String log, String... more) throws IOException {
-        Path file = Files.writeString(folder.resolve("a.log"), log);
-        List<String> arguments = new ArrayList<>(List.of("happened-before", file.toString(), "--layout", layout));
-        arguments.addAll(List.of(more));
-        return Cli.run(arguments.toArray(String[]::new));
-    }
-
-    private Cli.Result run(String log) throws IOException {
-        return run(Recordings.CLOCK_FIRST, log);
-    }
-
+class UnusableLogsTest extends HappenedBeforeCli {
     private static void assertRefused(Cli.Result result, String... messages) {
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.out()).isEmpty();

@@ -3,8 +3,6 @@ package dev.orloj.stress;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import dev.orloj.causality.ReplicaId;
-import dev.orloj.clocks.Clocks;
 import dev.orloj.clocks.ManualWall;
 import dev.orloj.time.HybridClock;
 import org.openjdk.jcstress.annotations.Actor;
@@ -23,8 +21,7 @@ public class HybridBlockStress {
     private static final int COUNT = 3;
 
     private final ManualWall wall = new ManualWall(Times.WALL_MILLIS);
-    private final HybridClock clock =
-            Clocks.hybridBuilder(ReplicaId.of("n1")).wall(wall).build();
+    private final HybridClock clock = Times.hybridClock(wall);
     private long first;
     private long b1;
     private long b2;

@@ -3,9 +3,6 @@ package dev.orloj.stress;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import dev.orloj.causality.ReplicaId;
-import dev.orloj.clocks.Clocks;
-import dev.orloj.clocks.ManualWall;
 import dev.orloj.time.HybridClock;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -25,9 +22,7 @@ import org.openjdk.jcstress.infra.results.ZZZ_Result;
 public class HybridObserveNewerStress {
     private static final long REMOTE = Times.WALL + 100;
 
-    private final ManualWall wall = new ManualWall(Times.WALL_MILLIS);
-    private final HybridClock clock =
-            Clocks.hybridBuilder(ReplicaId.of("n1")).wall(wall).build();
+    private final HybridClock clock = Times.hybridClock();
     private volatile boolean observed;
     private long mine;
     private boolean later;
@@ -49,6 +44,6 @@ public class HybridObserveNewerStress {
     public void judge(ZZZ_Result r) {
         r.r1 = mine > REMOTE && mine != theirs;
         r.r2 = !later || theirs > mine;
-        r.r3 = clock.current() >= Math.max(mine, theirs) && clock.tick() > Math.max(mine, theirs);
+        r.r3 = Times.hasPassed(clock, mine, theirs);
     }
 }

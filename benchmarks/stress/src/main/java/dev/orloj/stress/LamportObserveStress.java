@@ -46,6 +46,6 @@ public class LamportObserveStress {
     public void judge(ZZZ_Result r) {
         r.r1 = mine > REMOTE && mine != theirs;
         r.r2 = !later || theirs > mine;
-        r.r3 = clock.current() >= Math.max(mine, theirs) && clock.tick() > Math.max(mine, theirs);
+        r.r3 = Times.hasPassed(clock, mine, theirs);
     }
 }

@@ -3,9 +3,6 @@ package dev.orloj.stress;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import dev.orloj.causality.ReplicaId;
-import dev.orloj.clocks.Clocks;
-import dev.orloj.clocks.ManualWall;
 import dev.orloj.time.HybridClock;
 import dev.orloj.time.LogicalClock;
 import org.openjdk.jcstress.annotations.Actor;
@@ -26,9 +23,7 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 public class RefusedObserveStress {
     private static final long FAR_AHEAD = Times.WALL << 1;
 
-    private final HybridClock clock = Clocks.hybridBuilder(ReplicaId.of("n1"))
-            .wall(new ManualWall(Times.WALL_MILLIS))
-            .build();
+    private final HybridClock clock = Times.hybridClock();
     private final long before = clock.tick();
     private long refused;
     private long ticked;

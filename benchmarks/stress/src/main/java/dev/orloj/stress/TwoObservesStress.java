@@ -5,7 +5,6 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.clocks.Clocks;
-import dev.orloj.clocks.ManualWall;
 import dev.orloj.time.HybridClock;
 import dev.orloj.time.LamportClock;
 import org.openjdk.jcstress.annotations.Actor;
@@ -25,9 +24,7 @@ public class TwoObservesStress {
     private static final long FAR = 51;
 
     private final LamportClock lamport = Clocks.lamport(ReplicaId.of("n1"));
-    private final HybridClock hybrid = Clocks.hybridBuilder(ReplicaId.of("n1"))
-            .wall(new ManualWall(Times.WALL_MILLIS))
-            .build();
+    private final HybridClock hybrid = Times.hybridClock();
     private long lamportNear;
     private long lamportFar;
     private long hybridNear;

@@ -1,6 +1,6 @@
 package dev.orloj.examples.kv;
 
-import dev.orloj.examples.HelpOption;
+import dev.orloj.examples.ExampleCommand;
 import dev.orloj.examples.UnusableInput;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,11 +13,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** A node of a replicated key-value store. */
 @Command(
@@ -51,14 +48,8 @@ import picocli.CommandLine.Spec;
             " 2:the command line, the data or the port can't be used",
             " 143:the node was told to end (SIGTERM), and has closed its log"
         })
-public final class VectorKv implements Callable<Integer> {
+public final class VectorKv extends ExampleCommand implements Callable<Integer> {
     private static final int MAX_PORT = 65_535;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private HelpOption help;
 
     @Option(names = "--node", paramLabel = "NAME", description = "the node's name: 1 to 5 letters, digits, - or _")
     private String name;

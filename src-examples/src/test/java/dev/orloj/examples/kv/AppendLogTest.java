@@ -31,6 +31,16 @@ class AppendLogTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Writes records as a log, and gives back all of its bytes. */
+    private byte[] write(List<String> records) throws IOException {
+        AppendLog.create(
+                        file(),
+                        false,
+                        records.stream().map(AppendLogTest::bytes).toList())
+                .close();
+        return Files.readAllBytes(file());
+    }
+
     private List<String> read() throws IOException {
         List<String> records = new ArrayList<>();
         scan(records);
@@ -161,12 +171,7 @@ class AppendLogTest {
     @Test
     void aTailTornAtAnyByteIsCutOffAndNothingElseIs() throws IOException {
         List<String> written = List.of("one", "", "three is longer", "4");
-        AppendLog.create(
-                        file(),
-                        false,
-                        written.stream().map(AppendLogTest::bytes).toList())
-                .close();
-        byte[] whole = Files.readAllBytes(file());
+        byte[] whole = write(written);
         for (int cut = AppendLog.MAGIC.length; cut < whole.length; cut++) {
             Files.write(file(), Arrays.copyOf(whole, cut));
             List<String> records = new ArrayList<>();
@@ -192,12 +197,7 @@ class AppendLogTest {
     @Test
     void aFlippedBitIsFoundWhereverItIsAndTheRestIsRead() throws IOException {
         List<String> written = List.of("one", "", "three is longer", "4");
-        AppendLog.create(
-                        file(),
-                        false,
-                        written.stream().map(AppendLogTest::bytes).toList())
-                .close();
-        byte[] whole = Files.readAllBytes(file());
+        byte[] whole = write(written);
         for (int at = AppendLog.MAGIC.length; at < whole.length; at++) {
             for (int bit = 0; bit < 8; bit++) {
                 byte[] damaged = whole.clone();

@@ -1,0 +1,11 @@
+package dev.orloj.benchmarks;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** The floor of a clock that all threads share: one word, without a clock around it. */
+@State(Scope.Benchmark)
+public class Word {
+    final AtomicLong word = new AtomicLong();
+}
