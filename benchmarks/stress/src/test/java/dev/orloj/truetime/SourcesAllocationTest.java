@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Readings from shared memory allocate nothing, as long as there is no new statement. */
-class SharedMemoryAllocationTest {
+/** Readings allocate nothing: from shared memory as long as there is no new statement, and of sources that ask, between two answers. */
+class SourcesAllocationTest {
     private static final long NANOS = 1_000_000_000L;
     /** Seconds of TAI ahead of UTC since 2017. */
     private static final long OFFSET = 37;
@@ -78,6 +78,49 @@ class SharedMemoryAllocationTest {
         try (Fbclock source = new Fbclock(write("segment", segment), STANDING)) {
             assertFree(source);
         }
+    }
+
+    @Test
+    void readingsBetweenTwoAnswersOfChronydAreFree() {
+        try (PolledTrueTime source = TrueTimes.chrony()
+                .clocks(STANDING)
+                .over((question, isAnswer) -> answer(tracking(question)), () -> 1)
+                .build()) {
+            source.poll();
+            assertFree(source);
+        }
+    }
+
+    private static byte[] tracking(byte[] question) {
+        ByteBuffer reply = ByteBuffer.allocate(ChronyTracking.LENGTH);
+        reply.put(0, (byte) 6).put(1, (byte) 2).putShort(4, (short) 33).putShort(6, (short) 5);
+        reply.putInt(16, ByteBuffer.wrap(question).getInt(8)).putInt(28, 0x0A000001);
+        reply.putShort(52, (short) 3).putInt(60, (int) (REAL / NANOS));
+        return reply.array();
+    }
+
+    @Test
+    void readingsBetweenTwoAnswersOfServersAreFree() {
+        try (PolledTrueTime source = TrueTimes.ntp("10.0.0.1", "10.0.0.2", "10.0.0.3")
+                .clocks(STANDING)
+                .over(server -> (question, isAnswer) -> answer(packet(question)), () -> 7)
+                .build()) {
+            source.poll();
+            assertFree(source);
+        }
+    }
+
+    private static byte[] packet(byte[] question) {
+        long now = NtpTimestamp.ofNanos(REAL);
+        ByteBuffer reply = ByteBuffer.allocate(NtpPacket.LENGTH);
+        reply.put(0, (byte) 0x24).put(1, (byte) 2).put(3, (byte) -30).putInt(12, 0x0A000001);
+        reply.putLong(16, now).putLong(24, ByteBuffer.wrap(question).getLong(40));
+        return reply.putLong(32, now).putLong(40, now).array();
+    }
+
+    private static Exchange.Answer answer(byte[] bytes) {
+        Moment look = new Moment(MONOTONIC, REAL, MONOTONIC);
+        return new Exchange.Answer(bytes, look, MONOTONIC, MONOTONIC, look);
     }
 
     private static ByteBuffer buffer(int bytes) {
