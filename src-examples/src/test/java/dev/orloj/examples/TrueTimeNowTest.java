@@ -2,11 +2,19 @@ package dev.orloj.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrueTimeNowTest {
     private static Duration width(Cli.Result result) {
@@ -44,6 +52,27 @@ class TrueTimeNowTest {
         assertThat(result.out())
                 .contains("status    UNKNOWN", "source    stated: synchronised 1000")
                 .doesNotContain("earliest");
+    }
+
+    /** What is not there, or does not answer, is no error of the command line: the time is not known, and the source says why. */
+    @ParameterizedTest
+    @CsvSource({
+        "--source clockbound --file {0}/none, can't be opened",
+        "--source clockbound --file {0}/text, not a ClockBound segment",
+        "--source fbclock --file {0}/none, can't be opened",
+        "--source fbclock --file {0}/text, too short",
+        "--source chrony --port 1, chrony 127.0.0.1:1: no answer yet; last poll: ",
+        "--source ntp --server 127.0.0.1:1, 0 of 1 servers know"
+    })
+    void aSourceThatSaysNothingIsUnknown(String options, String why, @TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("text"), "x".repeat(30));
+        List<String> arguments = new ArrayList<>(List.of("truetime", "now"));
+        for (String option : options.split(" ")) {
+            arguments.add(option.replace("{0}", folder.toString()));
+        }
+        Cli.Result result = Cli.run(arguments.toArray(new String[0]));
+        assertThat(result.code()).as(result.err()).isEqualTo(1);
+        assertThat(result.out()).contains("status    UNKNOWN", why);
     }
 
     @Test
