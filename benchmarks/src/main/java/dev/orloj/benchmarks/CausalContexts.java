@@ -1,6 +1,7 @@
 package dev.orloj.benchmarks;
 
 import dev.orloj.causality.CausalContext;
+import dev.orloj.causality.CausalOrder;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.causality.VersionVector;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,6 +23,8 @@ public class CausalContexts extends NanosPerOperation {
     private CausalContext b;
     private CausalContext gapped;
     private CausalContext otherGapped;
+    private CausalContext next;
+    private CausalContext delta;
     private ReplicaId replica;
     private long counter;
 
@@ -36,6 +39,8 @@ public class CausalContexts extends NanosPerOperation {
         replica = inputs.replica;
         counter = vectorA.get(replica);
         gapped = a.with(replica, counter + 2);
+        next = a.with(replica, counter + 1);
+        delta = CausalContext.empty().with(replica, counter + 1);
         otherGapped = b.with(replica, vectorB.get(replica) + 3);
     }
 
@@ -97,6 +102,46 @@ public class CausalContexts extends NanosPerOperation {
     @Benchmark
     public VersionVector floorVectorMerge() {
         return vectorA.merge(vectorB);
+    }
+
+    /**
+     * The union with one event, as it comes with the delta of a replicated type.
+     *
+     * @return a new context
+     */
+    @Benchmark
+    public CausalContext mergeOneEvent() {
+        return a.merge(delta);
+    }
+
+    /**
+     * How two contexts stand, one of which has an event more: the floor of {@link #subtractNothing} and {@link #subtractToOneEvent}.
+     *
+     * @return {@code AFTER}
+     */
+    @Benchmark
+    public CausalOrder floorCompare() {
+        return next.compare(a);
+    }
+
+    /**
+     * What a peer is missing that has it all, and an event more.
+     *
+     * @return the empty context
+     */
+    @Benchmark
+    public CausalContext subtractNothing() {
+        return a.subtract(next);
+    }
+
+    /**
+     * What a peer is missing that lacks one event.
+     *
+     * @return a new context
+     */
+    @Benchmark
+    public CausalContext subtractToOneEvent() {
+        return next.subtract(a);
     }
 
     /**

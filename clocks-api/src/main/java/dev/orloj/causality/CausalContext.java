@@ -26,8 +26,10 @@ import java.util.List;
  * its id in eight bytes, its number of ranges as a varint, and for each range two varints: how many events are missing before it, less one; and how many it has, less one.
  *
  * <p><b>Thread safety:</b> immutable. <b>Cost:</b> without gaps that of a vector, plus 24 bytes; a range takes 24 bytes. Testing an event is a binary search
- * or two and allocates nothing. Comparing and merging are one pass; without gaps, the vectors' pass. <b>Limits:</b> ranges are bounded by memory only; whoever
- * takes contexts from strangers bounds them when parsing. <b>Source:</b> Malkhi, Terry 2005 (version vectors with exceptions); Almeida, Shoker, Baquero 2018, section 7.
+ * or two and allocates nothing. Comparing is the vectors' pass, and a binary search for each range beyond a gap. So is all of merging, subtracting and intersecting where one side has all that the other has; else they are one
+ * pass more, over the vectors or, where there are gaps, over the ranges of both. A few events that are merged into many are put in one by one, as {@code with} does, at the price of a copy of the ranges beyond gaps each
+ * (and of the counters, where replicas take turns): {@code n} events out of order, each beyond a gap of its own, copy {@code n}<sup>2</sup>/2 ranges. <b>Limits:</b> ranges are bounded by memory only; whoever
+ * takes contexts from strangers bounds them when parsing or decoding. <b>Source:</b> Malkhi, Terry 2005 (version vectors with exceptions); Almeida, Shoker, Baquero 2018, section 7.
  */
 public final class CausalContext implements PartiallyOrdered<CausalContext> {
     /** How many ranges {@link #parse(CharSequence)} accepts. */
@@ -138,12 +140,23 @@ public final class CausalContext implements PartiallyOrdered<CausalContext> {
         return vector.get(replica) >= counter || beyond.length > 0 && hasRange(replica.key(), counter, counter);
     }
 
+    /**
+     * Whether this has all events of a range.
+     *
+     * @param range the events
+     * @return true if none of them is missing
+     */
+    public boolean includes(DotRange range) {
+        long key = range.replica().key();
+        return vector.getByKey(key) >= range.to() || beyond.length > 0 && hasRange(key, range.from(), range.to());
+    }
+
     boolean includes(long key, long counter) {
         return vector.getByKey(key) >= counter || beyond.length > 0 && hasRange(key, counter, counter);
     }
 
     /** The number of ranges that start at or before a counter of a key. */
-    private int countBeyond(long key, long counter) {
+    int countBeyond(long key, long counter) {
         int low = 0;
         int high = beyond.length / STRIDE;
         while (low < high) {
@@ -224,7 +237,7 @@ public final class CausalContext implements PartiallyOrdered<CausalContext> {
         return with(range.replica(), range.from(), range.to());
     }
 
-    private CausalContext with(ReplicaId replica, long from, long to) {
+    CausalContext with(ReplicaId replica, long from, long to) {
         long contiguous = vector.get(replica);
         if (beyond.length == 0 && contiguous >= from - 1) {
             return withVector(vector.include(replica, to));
@@ -279,21 +292,8 @@ public final class CausalContext implements PartiallyOrdered<CausalContext> {
         return switch (compare(other)) {
             case AFTER, EQUAL -> this;
             case BEFORE -> other;
-            case CONCURRENT -> unite(other);
+            case CONCURRENT -> ContextKernel.unite(this, other);
         };
-    }
-
-    private CausalContext unite(CausalContext other) {
-        RangeCollector collector =
-                new RangeCollector(vector.size() + other.vector.size(), beyond.length + other.beyond.length);
-        RangeCursor a = new RangeCursor(this);
-        RangeCursor b = new RangeCursor(other);
-        while (a.present || b.present) {
-            RangeCursor first = !b.present || a.present && a.startsBefore(b) ? a : b;
-            collector.add(first);
-            first.advance();
-        }
-        return collector.toContext(vector);
     }
 
     /**
@@ -306,26 +306,8 @@ public final class CausalContext implements PartiallyOrdered<CausalContext> {
         return switch (compare(other)) {
             case BEFORE, EQUAL -> this;
             case AFTER -> other;
-            case CONCURRENT -> common(other);
+            case CONCURRENT -> ContextKernel.intersect(this, other);
         };
-    }
-
-    private CausalContext common(CausalContext other) {
-        RangeCollector collector = new RangeCollector(
-                Math.min(vector.size(), other.vector.size()), Math.max(beyond.length, other.beyond.length));
-        RangeCursor a = new RangeCursor(this);
-        RangeCursor b = new RangeCursor(other);
-        while (a.present && b.present) {
-            if (a.liesBefore(b)) {
-                a.advance();
-            } else if (b.liesBefore(a)) {
-                b.advance();
-            } else {
-                collector.add(a.key, Math.max(a.from, b.from), Math.min(a.to, b.to));
-                (a.to < b.to ? a : b).advance();
-            }
-        }
-        return collector.toContext(vector);
     }
 
     /**
@@ -335,27 +317,19 @@ public final class CausalContext implements PartiallyOrdered<CausalContext> {
      * @return the events of this that {@code other} lacks, as a set; its {@link #ranges} are the ranges that are missing there
      */
     public CausalContext subtract(CausalContext other) {
-        RangeCollector collector = new RangeCollector(0, 0);
-        RangeCursor b = new RangeCursor(other);
-        for (RangeCursor a = new RangeCursor(this); a.present; a.advance()) {
-            while (b.present && b.liesBefore(a)) {
-                b.advance();
-            }
-            while (b.present && !a.liesBefore(b)) {
-                if (a.from < b.from) {
-                    collector.add(a.key, a.from, b.from - 1);
-                }
-                if (b.to >= a.to) {
-                    break;
-                }
-                a.from = b.to + 1;
-                b.advance();
-            }
-            if (!b.present || a.liesBefore(b)) {
-                collector.add(a);
-            }
-        }
-        return collector.toContext(vector);
+        return switch (compare(other)) {
+            case BEFORE, EQUAL -> EMPTY;
+            case AFTER, CONCURRENT -> ContextKernel.subtract(this, other);
+        };
+    }
+
+    /**
+     * What is missing below what was seen: the events before a replica's last one that are not here.
+     *
+     * @return a set of them, none where there are no gaps; merged with it, this has no gaps
+     */
+    public CausalContext gaps() {
+        return beyond.length == 0 ? EMPTY : ContextKernel.gaps(this);
     }
 
     /**
@@ -420,14 +394,27 @@ public final class CausalContext implements PartiallyOrdered<CausalContext> {
     }
 
     /**
-     * Reads a set.
+     * Reads a set. Its ranges are bounded by the input alone, of which two bytes can make one of 24: from strangers take {@link #decodeFrom(WireReader, int)}.
      *
      * @param reader stands at its first byte
      * @return the set
      * @throws MalformedDataException if the bytes are not a causal context
      */
     public static CausalContext decodeFrom(WireReader reader) {
-        return ContextCodec.decode(reader);
+        return ContextCodec.decode(reader, ContextCodec.MOST_RANGES);
+    }
+
+    /**
+     * Reads a set of limited size.
+     *
+     * @param reader stands at its first byte
+     * @param maxRanges how many ranges are accepted, at least 0
+     * @return the set
+     * @throws MalformedDataException if the bytes are not a causal context, or it has more ranges; decided before room is made for them
+     * @throws IllegalArgumentException if {@code maxRanges} is negative
+     */
+    public static CausalContext decodeFrom(WireReader reader, int maxRanges) {
+        return ContextCodec.decode(reader, maxRanges);
     }
 
     /**

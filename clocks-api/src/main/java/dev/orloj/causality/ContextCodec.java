@@ -3,11 +3,15 @@ package dev.orloj.causality;
 import dev.orloj.wire.MalformedDataException;
 import dev.orloj.wire.WireReader;
 import dev.orloj.wire.WireWriter;
+import java.util.Arrays;
 
 /** The bytes and the text of causal contexts. In the bytes a range says how far it is from the one before, so that ranges can't touch. */
 final class ContextCodec {
     private static final int VERSION = 1;
     private static final int MIN_RANGE_BYTES = 2;
+    /** As many as an array can hold. */
+    static final int MOST_RANGES = (Integer.MAX_VALUE - 8) / CausalContext.STRIDE;
+
     /** Of an id's token, a colon, a 0, two counters of 19 digits, and three separators. */
     private static final int MAX_RANGE_CHARS = 16 + 1 + 1 + 2 * 19 + 3;
 
@@ -42,48 +46,85 @@ final class ContextCodec {
         return end;
     }
 
-    static CausalContext decode(WireReader reader) {
+    static CausalContext decode(WireReader reader, int maxRanges) {
+        requireLimit(maxRanges);
         reader.readVersion("a causal context", VERSION);
-        VersionVector vector = VectorCodec.decodeEntries(reader);
-        // Their number comes first, so that the array is made once.
-        int ranges = reader.readCount(MIN_RANGE_BYTES);
-        if (ranges == 0) {
-            return CausalContext.of(vector);
-        }
-        long[] beyond = new long[ranges * CausalContext.STRIDE];
-        long previous = 0;
-        for (int end = 0; end < beyond.length; ) {
-            int offset = reader.offset();
-            long key = ReplicaId.keyOf(reader.readFixed64());
-            if (end > 0 && key <= previous) {
-                throw VectorCodec.notAscending(key, previous, offset);
-            }
-            end = decodeRanges(reader, key, vector.getByKey(key), beyond, end);
-            previous = key;
-        }
-        return CausalContext.ofSorted(vector, beyond);
+        VersionVector vector = VectorCodec.decodeEntries(reader, maxRanges);
+        int offset = reader.offset();
+        int announced = reader.readCount(MIN_RANGE_BYTES);
+        requireRoom(announced, Math.min(maxRanges, MOST_RANGES) - vector.size(), maxRanges, offset);
+        return announced == 0
+                ? CausalContext.of(vector)
+                : CausalContext.ofSorted(vector, new Ranges(announced).read(reader, vector));
     }
 
-    /** Reads the ranges of one replica; says where the next one's belong. */
-    private static int decodeRanges(WireReader reader, long key, long contiguous, long[] beyond, int start) {
-        int offset = reader.offset();
-        int count = reader.readCount(MIN_RANGE_BYTES);
-        int room = (beyond.length - start) / CausalContext.STRIDE;
-        if (count == 0 || count > room) {
-            throw new MalformedDataException(
-                    "a replica with gaps has at least one range beyond them, and here at most " + room + ", not "
-                            + count,
-                    offset);
+    /**
+     * The ranges beyond gaps as they are read. Their number comes first, and is a stranger's word: two bytes of input announce what takes 24 in memory. So room is made in steps, each eight times the one before, the last
+     * of which is what was announced: whoever announces more than he sends gets room for eight times what he sent, and all steps together are a seventh more than the last.
+     */
+    private static final class Ranges {
+        private static final int STEP = 8;
+        private static final int FIRST = 128;
+
+        private final int announced;
+        private long[] beyond;
+        private int length;
+
+        Ranges(int announced) {
+            this.announced = announced;
+            int first = announced;
+            while (first > FIRST) {
+                first = (first + STEP - 1) / STEP;
+            }
+            beyond = new long[first * CausalContext.STRIDE];
         }
-        int end = start + count * CausalContext.STRIDE;
-        long last = contiguous;
-        for (int i = start; i < end; i += CausalContext.STRIDE) {
-            beyond[i] = key;
-            beyond[i + 1] = sum(reader, last, 2);
-            last = sum(reader, beyond[i + 1], 0);
-            beyond[i + 2] = last;
+
+        long[] read(WireReader reader, VersionVector vector) {
+            long previous = 0;
+            for (boolean any = false; left() > 0; any = true) {
+                int offset = reader.offset();
+                long key = ReplicaId.keyOf(reader.readFixed64());
+                if (any && key <= previous) {
+                    throw VectorCodec.notAscending(key, previous, offset);
+                }
+                read(reader, key, vector.getByKey(key));
+                previous = key;
+            }
+            return beyond;
         }
-        return end;
+
+        /** Reads the ranges of one replica. */
+        private void read(WireReader reader, long key, long contiguous) {
+            int offset = reader.offset();
+            int count = reader.readCount(MIN_RANGE_BYTES);
+            if (count == 0 || count > left()) {
+                throw new MalformedDataException(
+                        "a replica with gaps has at least one range beyond them, and here at most " + left() + ", not "
+                                + count,
+                        offset);
+            }
+            long last = contiguous;
+            for (int i = 0; i < count; i++) {
+                long from = sum(reader, last, 2);
+                last = sum(reader, from, 0);
+                add(key, from, last);
+            }
+        }
+
+        private void add(long key, long from, long to) {
+            if (length == beyond.length) {
+                int room = (int) Math.min(announced, (long) STEP * (length / CausalContext.STRIDE));
+                beyond = Arrays.copyOf(beyond, room * CausalContext.STRIDE);
+            }
+            beyond[length] = key;
+            beyond[length + 1] = from;
+            beyond[length + 2] = to;
+            length += CausalContext.STRIDE;
+        }
+
+        private int left() {
+            return announced - length / CausalContext.STRIDE;
+        }
     }
 
     private static long sum(WireReader reader, long base, int more) {
@@ -139,9 +180,7 @@ final class ContextCodec {
 
     /** Reads the text from {@code start} to its end. */
     static CausalContext parse(CharSequence text, int start, int maxRanges) {
-        if (maxRanges < 0) {
-            throw new IllegalArgumentException("the limit of ranges must not be negative: " + maxRanges);
-        }
+        requireLimit(maxRanges);
         int length = text.length();
         if (length == start + 1 && text.charAt(start) == EMPTY.charAt(0)) {
             return CausalContext.empty();
@@ -190,7 +229,7 @@ final class ContextCodec {
         long last = fromGap ? 0 : VectorCodec.parseCounter(text, start, to);
         if (last > 0) {
             ranges.add(key, 1, last);
-            requireRoom(++count, maxRanges, start);
+            requireRoom(++count, maxRanges, maxRanges, start);
         }
         while (to < end) {
             int from = to + 1;
@@ -206,13 +245,19 @@ final class ContextCodec {
                 throw new MalformedDataException("a range from " + first + " can't end at " + last, from);
             }
             ranges.add(key, first, last);
-            requireRoom(++count, maxRanges, from);
+            requireRoom(++count, maxRanges, maxRanges, from);
         }
         return count;
     }
 
-    private static void requireRoom(int count, int maxRanges, int offset) {
-        if (count > maxRanges) {
+    private static void requireLimit(int maxRanges) {
+        if (maxRanges < 0) {
+            throw new IllegalArgumentException("the limit of ranges must not be negative: " + maxRanges);
+        }
+    }
+
+    private static void requireRoom(int count, int room, int maxRanges, int offset) {
+        if (count > room) {
             throw new MalformedDataException("there are more ranges than the limit of " + maxRanges, offset);
         }
     }

@@ -12,12 +12,16 @@ import java.util.stream.Stream;
  * One event with its causal past: a version of a value, say.
  *
  * <p>A version vector alone can't tell an event from its past: {@code n1:3} written by a client that saw {@code n1:1} covers {@code n1:2} without having seen it. The dot
- * apart from the past says it exactly, so two versions that one server took from two clients are concurrent where the clients were. {@code a} happened before {@code b} if and only if
- * {@code b}'s past includes {@code a}'s dot: one look-up, however many entries there are.
+ * apart from the past says it exactly, so two versions that one server took from two clients are concurrent where the clients were. One look-up decides, however many entries there are:
+ * {@code b}'s past includes {@code a}'s dot, or not.
+ *
+ * <p>That is happened-before, exactly, if pasts are <em>causally closed</em>: with an event they have its past, too. The {@linkplain #context context} of all versions that a server has is, if theirs are. A past that has
+ * {@code b} and not what {@code b} had seen is not; then {@code a} may be before {@code b}, {@code b} before {@code c}, and {@code a} concurrent with {@code c}.
  *
  * <p>This is the form for a version that travels alone. For all versions of a key, {@link DvvSet} has them in one structure.
  *
- * <p><b>Hazard:</b> a dot names one event. Two with one dot and different pasts come of an id that is used twice, and comparing them throws.
+ * <p><b>Hazard:</b> a dot names one event. Two with one dot and different pasts come of an id that is used twice, and comparing them throws. So does comparing two that are each in the other's past, which no history
+ * brings about.
  *
  * <p>Text: the dot, {@code @}, and the past, {@code n2:1@n1:4~n3:2}; with nothing in the past {@code n2:1@0}. Bytes: a version byte (1), the dot and the past, each with its own version byte.
  *
@@ -85,6 +89,7 @@ public final class DottedVersionVector implements PartiallyOrdered<DottedVersion
      * @param others what the other has
      * @return those that happened before no other, each once, ascending by dot; unmodifiable
      * @throws ReplicaReuseException if two have the same dot and different pasts
+     * @throws IllegalArgumentException if two are found that are each in the other's past
      */
     public static List<DottedVersionVector> sync(
             Collection<DottedVersionVector> some, Collection<DottedVersionVector> others) {
@@ -130,6 +135,7 @@ public final class DottedVersionVector implements PartiallyOrdered<DottedVersion
      * @param other to compare with
      * @return {@code BEFORE} if this is in the other's past, and so on; {@code EQUAL} if it is the same event
      * @throws ReplicaReuseException if the two have the same dot and different pasts
+     * @throws IllegalArgumentException if each is in the other's past
      */
     @Override
     public CausalOrder compare(DottedVersionVector other) {
@@ -141,6 +147,11 @@ public final class DottedVersionVector implements PartiallyOrdered<DottedVersion
         }
         boolean before = other.past.includes(dot);
         boolean after = past.includes(other.dot);
+        if (before && after) {
+            throw new IllegalArgumentException(
+                    "of two events each is in the other's past, so that one was made up or an id is in use twice: "
+                            + this + ", " + other);
+        }
         if (before == after) {
             return CausalOrder.CONCURRENT;
         }

@@ -24,7 +24,7 @@ import java.util.function.Function;
  * <p>On the way to the store: {@link #read} at a replica, {@link #put} at a replica with what the read or the last write gave, and {@link #sync} of what two replicas have.
  * {@code sync} is commutative, associative and idempotent.
  *
- * <p><b>Not guaranteed:</b> that a value survives a context that claims to have seen it and did not. <b>Hazard:</b> the coordinator of a write gives it the next number of its own, so its copy of the
+ * <p><b>Not guaranteed:</b> that a value survives a context that claims to have seen it and did not; what else such a context does is said at {@link WriteContext}. <b>Hazard:</b> the coordinator of a write gives it the next number of its own, so its copy of the
  * set must have all writes that it ever coordinated. A coordinator that lost its copy, or restored an old one, goes on under a new id; where it meets a number of its own that it
  * never gave, {@link ReplicaReuseException} says so and nothing changes.
  *
@@ -33,7 +33,7 @@ import java.util.function.Function;
  *
  * <p><b>Thread safety:</b> immutable. Values are taken for immutable too, and need value equality (so no arrays). <b>Cost:</b> a put is linear in the siblings, and one pass over the history if the context
  * brings something new. <b>Limits:</b> {@link DvvLimits} bounds what a write may add. What is synchronised comes from replicas and is not bounded; with {@code n} coordinators there are at most {@code n} times the
- * limit of siblings. The history has an entry for each id that ever coordinated a write of this key.
+ * limit of siblings. The history has a range for each id that ever coordinated a write of this key, and for each that a context claimed did; and one for each gap that contexts left in it.
  * <b>Source:</b> Preguiça et al. 2012; Almeida et al. 2014, "Scalable and Accurate Causality Tracking for Eventually Consistent Stores".
  *
  * @param <V> the type of the values
@@ -244,6 +244,9 @@ public final class DvvSet<V> {
         }
         if (brings && known.gapCount() > Math.max(limits.maxGaps(), history.gapCount())) {
             return DvvWrite.refused(DvvWrite.Status.TOO_MANY_GAPS, this);
+        }
+        if (brings && known.rangeCount() > Math.max(limits.maxRanges(), history.rangeCount())) {
+            return DvvWrite.refused(DvvWrite.Status.TOO_MANY_RANGES, this);
         }
         boolean replacesAll = order == CausalOrder.BEFORE || order == CausalOrder.EQUAL;
         long unseen = replacesAll ? 0 : unseen(seen, 0);

@@ -17,7 +17,12 @@ public final class DvvWrite<V> {
         /** The context names more ids that the set does not know than {@link DvvLimits#maxForeignIds}. */
         TOO_MANY_FOREIGN_IDS,
         /** With the context, the history would have more ranges beyond gaps than {@link DvvLimits#maxGaps}. Read, and write with the read's context. */
-        TOO_MANY_GAPS
+        TOO_MANY_GAPS,
+        /**
+         * With the context, the history would have more ranges than {@link DvvLimits#maxRanges}. Read here, and write with the read's context; what was read elsewhere is taken once it has been
+         * synchronised.
+         */
+        TOO_MANY_RANGES
     }
 
     private final Status status;

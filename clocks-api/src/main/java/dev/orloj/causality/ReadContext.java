@@ -9,13 +9,14 @@ import dev.orloj.wire.WireReader;
  * <p>Text: {@code r.} and the text of a {@link CausalContext}, {@code r.n1:3~n2:5}; it fits a header field as it is. Bytes: a byte that tells it from
  * a write acknowledgement (1), and a causal context.
  *
- * <p><b>Thread safety:</b> immutable. <b>Limits:</b> one range for each replica that ever wrote the key, and one for each gap in what this replica knows of them.
+ * <p><b>Thread safety:</b> immutable. <b>Limits:</b> a range for each id that ever wrote the key or is claimed to have, and one for each gap; {@link DvvLimits#maxRanges} bounds
+ * what contexts add to them.
  */
 public final class ReadContext extends WriteContext {
     static final ReadContext NONE = new ReadContext(CausalContext.empty());
 
     private static final String PREFIX = "r.";
-    private static final int KIND = 1;
+    static final int KIND = 1;
 
     ReadContext(CausalContext seen) {
         super(seen, KIND, PREFIX);
@@ -29,8 +30,21 @@ public final class ReadContext extends WriteContext {
      * @throws MalformedDataException if the bytes are anything else, a write acknowledgement among them
      */
     public static ReadContext decodeFrom(WireReader reader) {
+        return decodeFrom(reader, ContextCodec.MOST_RANGES);
+    }
+
+    /**
+     * Reads what {@link #encodeTo} wrote.
+     *
+     * @param reader stands at its first byte
+     * @param maxRanges how many ranges are accepted, at least 0
+     * @return the context
+     * @throws MalformedDataException if the bytes are anything else, a write acknowledgement among them, or it has more ranges
+     * @throws IllegalArgumentException if {@code maxRanges} is negative
+     */
+    public static ReadContext decodeFrom(WireReader reader, int maxRanges) {
         ContextCodec.requireKind(reader, KIND, "a read context");
-        return new ReadContext(CausalContext.decodeFrom(reader));
+        return new ReadContext(CausalContext.decodeFrom(reader, maxRanges));
     }
 
     /**

@@ -30,17 +30,19 @@ final class VectorCodec {
 
     static VersionVector decode(WireReader reader) {
         reader.readVersion("a version vector", VERSION);
-        return decodeEntries(reader);
+        return decodeEntries(reader, Integer.MAX_VALUE);
     }
 
-    static VersionVector decodeEntries(WireReader reader) {
+    static VersionVector decodeEntries(WireReader reader, int maxEntries) {
+        int offset = reader.offset();
         int count = reader.readCount(MIN_ENTRY_BYTES);
+        requireRoom(count, maxEntries, offset);
         long[] keys = new long[count];
         long[] counters = new long[count];
         for (int i = 0; i < count; i++) {
-            int offset = reader.offset();
+            int at = reader.offset();
             keys[i] = ReplicaId.keyOf(reader.readFixed64());
-            requireAscending(keys, i, offset);
+            requireAscending(keys, i, at);
             counters[i] = readCounter(reader);
         }
         return VersionVector.ofSorted(keys, counters);
@@ -86,9 +88,7 @@ final class VectorCodec {
         for (int i = start; i < length; i++) {
             count += text.charAt(i) == SEPARATOR ? 1 : 0;
         }
-        if (count > maxEntries) {
-            throw new MalformedDataException(count + " entries are more than the limit of " + maxEntries, start);
-        }
+        requireRoom(count, maxEntries, start);
         long[] keys = new long[count];
         long[] counters = new long[count];
         int from = start;
@@ -101,6 +101,12 @@ final class VectorCodec {
             from = to + 1;
         }
         return VersionVector.ofSorted(keys, counters);
+    }
+
+    private static void requireRoom(int count, int maxEntries, int offset) {
+        if (count > maxEntries) {
+            throw new MalformedDataException(count + " entries are more than the limit of " + maxEntries, offset);
+        }
     }
 
     static int indexOf(char wanted, CharSequence text, int from, int to) {

@@ -86,12 +86,16 @@ final class VectorKernel {
     }
 
     private static boolean isNowhereAbove(long[] a, long[] b, int from, int size) {
-        for (int i = from; i < size; i++) {
-            if (a[i] > b[i]) {
-                return false;
-            }
+        return firstAbove(a, b, from, size) >= size;
+    }
+
+    /** The first index, from one on and before another, at which a counter is larger than the one beside it; that other if there is none. */
+    static int firstAbove(long[] a, long[] b, int from, int size) {
+        int i = from;
+        while (i < size && a[i] <= b[i]) {
+            i++;
         }
-        return true;
+        return i;
     }
 
     /** Compares counters, of which the one at {@code raisedAt} is {@code raised}, with a vector whose keys are others. */

@@ -264,7 +264,7 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
      * @return this if it dominates, else {@code other} if it does, else a new vector
      */
     public VersionVector merge(VersionVector other) {
-        boolean aligned = VectorKernel.sameKeys(keys, keys.length, other.keys, other.keys.length);
+        boolean aligned = hasIdsOf(other);
         return switch (aligned ? compareAligned(other) : compareUnaligned(other)) {
             case AFTER, EQUAL -> this;
             case BEFORE -> other;
@@ -300,6 +300,30 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
         long[] counters = wide.copyOfCounters();
         narrow.raiseAmong(wide.keys, wide.keys.length, counters);
         return new VersionVector(wide.keys, counters);
+    }
+
+    /** Whether the other has just these ids. */
+    boolean hasIdsOf(VersionVector other) {
+        return VectorKernel.sameKeys(keys, keys.length, other.keys, other.keys.length);
+    }
+
+    /** The first entry, from an index on, that is larger than that of another vector with the same ids; the number of entries if none is. */
+    int nextAbove(VersionVector other, int from) {
+        int at = from;
+        while (at < keys.length) {
+            int end = Math.min(firstRaised(at), other.firstRaised(at));
+            at = VectorKernel.firstAbove(counters, other.counters, at, end);
+            if (at < end || at < keys.length && at(at) > other.at(at)) {
+                return at;
+            }
+            at++;
+        }
+        return keys.length;
+    }
+
+    /** Where, from an index on, the array of counters is first wrong. */
+    private int firstRaised(int from) {
+        return raisedAt < from ? keys.length : raisedAt;
     }
 
     /** Raises counters that stand beside the same keys to these; says whether any rose. */
@@ -352,9 +376,7 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
      */
     @Override
     public CausalOrder compare(VersionVector other) {
-        return VectorKernel.sameKeys(keys, keys.length, other.keys, other.keys.length)
-                ? compareAligned(other)
-                : compareUnaligned(other);
+        return hasIdsOf(other) ? compareAligned(other) : compareUnaligned(other);
     }
 
     private CausalOrder compareAligned(VersionVector other) {
@@ -479,9 +501,7 @@ public final class VersionVector implements PartiallyOrdered<VersionVector> {
     @Override
     public boolean equals(Object other) {
         return this == other
-                || other instanceof VersionVector that
-                        && VectorKernel.sameKeys(keys, keys.length, that.keys, that.keys.length)
-                        && compareAligned(that) == CausalOrder.EQUAL;
+                || other instanceof VersionVector that && hasIdsOf(that) && compareAligned(that) == CausalOrder.EQUAL;
     }
 
     @Override

@@ -10,11 +10,13 @@ import dev.orloj.wire.WireReader;
  * <p>Text: {@code w.} and the text of a {@link CausalContext}, {@code w.n1:3~n2:5}; it fits a header field as it is. Bytes: a byte that tells it from
  * a read context (2), and a causal context.
  *
- * <p><b>Thread safety:</b> immutable. <b>Limits:</b> it grows by a range for each write that others made between two of the writer's; a client that reads now and then starts anew.
+ * <p><b>Thread safety:</b> immutable. <b>Limits:</b> it grows by a range for each write that others made between two of the writer's, and no limit of the set stops it. With more than
+ * {@link CausalContext#DEFAULT_MAX_RANGES} it can't be parsed without a greater limit: after about a thousand such writes in a row its client has to read. A client that reads now and then starts anew with what the read
+ * gave it.
  */
 public final class WriteAck extends WriteContext {
     private static final String PREFIX = "w.";
-    private static final int KIND = 2;
+    static final int KIND = 2;
 
     WriteAck(CausalContext seen) {
         super(seen, KIND, PREFIX);
@@ -28,8 +30,21 @@ public final class WriteAck extends WriteContext {
      * @throws MalformedDataException if the bytes are anything else, a read context among them
      */
     public static WriteAck decodeFrom(WireReader reader) {
+        return decodeFrom(reader, ContextCodec.MOST_RANGES);
+    }
+
+    /**
+     * Reads what {@link #encodeTo} wrote.
+     *
+     * @param reader stands at its first byte
+     * @param maxRanges how many ranges are accepted, at least 0
+     * @return the acknowledgement
+     * @throws MalformedDataException if the bytes are anything else, a read context among them, or it has more ranges
+     * @throws IllegalArgumentException if {@code maxRanges} is negative
+     */
+    public static WriteAck decodeFrom(WireReader reader, int maxRanges) {
         ContextCodec.requireKind(reader, KIND, "a write acknowledgement");
-        return new WriteAck(CausalContext.decodeFrom(reader));
+        return new WriteAck(CausalContext.decodeFrom(reader, maxRanges));
     }
 
     /**

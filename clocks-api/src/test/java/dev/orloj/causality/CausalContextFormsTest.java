@@ -8,7 +8,11 @@ import dev.orloj.wire.BinaryForm;
 import dev.orloj.wire.Hostile;
 import dev.orloj.wire.MalformedDataException;
 import dev.orloj.wire.TextForm;
+import dev.orloj.wire.WireReader;
+import dev.orloj.wire.WireWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -29,6 +33,8 @@ class CausalContextFormsTest {
             new BinaryForm<>("read", ReadContext::encodeTo, ReadContext::decodeFrom);
     private static final BinaryForm<WriteAck> ACK_BYTES =
             new BinaryForm<>("ack", WriteAck::encodeTo, WriteAck::decodeFrom);
+    private static final BinaryForm<WriteContext> EITHER_BYTES =
+            new BinaryForm<>("write context", WriteContext::encodeTo, WriteContext::decodeFrom);
     private static final TextForm<CausalContext> TEXT =
             new TextForm<>("context", CausalContext::toString, CausalContext::parse);
     private static final TextForm<ReadContext> READ_TEXT =
@@ -257,6 +263,58 @@ class CausalContextFormsTest {
         TextForm.assertLimited(CausalContext::parse, text, limit, accepted);
         TextForm.assertLimited(ReadContext::parse, "r." + text, limit, accepted);
         TextForm.assertLimited(WriteAck::parse, "w." + text, limit, accepted);
+        TextForm.assertLimited(WriteContext::parse, "r." + text, limit, accepted);
+        TextForm.assertLimited(WriteContext::parse, "w." + text, limit, accepted);
+        limitOfBytesIsThatOfText(CausalContext.parse(text), limit, accepted);
+    }
+
+    private static void limitOfBytesIsThatOfText(CausalContext context, int limit, boolean accepted) {
+        ReadContext read = readOf(context);
+        WriteAck ack = ackOf(context);
+        assertLimited(
+                context.toByteArray(), reader -> CausalContext.decodeFrom(reader, limit), accepted ? context : null);
+        assertLimited(read.toByteArray(), reader -> ReadContext.decodeFrom(reader, limit), accepted ? read : null);
+        assertLimited(ack.toByteArray(), reader -> WriteAck.decodeFrom(reader, limit), accepted ? ack : null);
+        assertLimited(read.toByteArray(), reader -> WriteContext.decodeFrom(reader, limit), accepted ? read : null);
+        assertLimited(ack.toByteArray(), reader -> WriteContext.decodeFrom(reader, limit), accepted ? ack : null);
+    }
+
+    private static void assertLimited(byte[] bytes, Function<WireReader, ?> decode, Object expected) {
+        WireReader reader = new WireReader(bytes);
+        if (expected == null) {
+            assertThatThrownBy(() -> decode.apply(reader))
+                    .isInstanceOf(MalformedDataException.class)
+                    .hasMessageContaining("limit of");
+        } else {
+            assertThat(decode.apply(reader)).isEqualTo(expected);
+            reader.expectEnd();
+        }
+    }
+
+    /** Room is made in steps: here before, at and behind each of them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 127, 128, 129, 1_023, 1_024, 1_025, 8_191, 8_192, 8_193, 20_000})
+    void manyRangesComeBackFromTheirBytesAndOneMoreThanAnnouncedDoesNot(int ranges) {
+        WireWriter writer = new WireWriter().writeByte(1).writeVarint(0).writeVarint(ranges);
+        for (int left = ranges, id = 1; left > 0; id++) {
+            int ofThis = Math.min(left, 3_000);
+            writer.writeFixed64(id).writeVarint(ofThis);
+            for (int i = 0; i < ofThis; i++) {
+                writer.writeVarint(i % 5).writeVarint(i % 3);
+            }
+            left -= ofThis;
+        }
+        byte[] bytes = writer.toByteArray();
+        CausalContext context = CausalContext.fromByteArray(bytes);
+        assertThat(context.rangeCount()).isEqualTo(ranges);
+        assertThat(context.toByteArray()).isEqualTo(bytes);
+        assertThat(CausalContext.parse(context.toString(), ranges)).isEqualTo(context);
+        assertThat(CausalContext.decodeFrom(new WireReader(bytes), ranges)).isEqualTo(context);
+        assertThatThrownBy(() -> CausalContext.decodeFrom(new WireReader(bytes), ranges - 1))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("limit of " + (ranges - 1));
+        assertThatThrownBy(() -> CausalContext.fromByteArray(Arrays.copyOf(bytes, bytes.length - 1)))
+                .isInstanceOf(MalformedDataException.class);
     }
 
     @Test
@@ -266,6 +324,9 @@ class CausalContextFormsTest {
                 .withMessageContaining("-1");
         assertThatIllegalArgumentException().isThrownBy(() -> ReadContext.parse("r.0", -1));
         assertThatIllegalArgumentException().isThrownBy(() -> WriteAck.parse("w.0", -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> WriteContext.parse("w.0", -1));
+        WireReader reader = new WireReader(ackOf(CausalContext.empty()).toByteArray());
+        assertThatIllegalArgumentException().isThrownBy(() -> WriteContext.decodeFrom(reader, -1));
     }
 
     @Test
@@ -297,6 +358,30 @@ class CausalContextFormsTest {
         DotRange range = new DotRange(ReplicaId.of("n1"), from, to);
         assertThat(range.size()).isEqualTo(size);
         assertThat(range).hasToString(text);
+    }
+
+    @Test
+    void eitherKindOfWriteContextIsReadFromItsBytes() {
+        for (WriteContext context :
+                List.of(readOf(CausalContext.parse("n1:3")), ackOf(CausalContext.parse("n1:0.3")))) {
+            assertThat(WriteContext.fromByteArray(context.toByteArray())).isEqualTo(context);
+        }
+        byte[] seen = CausalContext.parse("n1:3").toByteArray();
+        for (int kind : new int[] {0, 3, 255}) {
+            byte[] bytes = new WireWriter()
+                    .writeByte(kind)
+                    .writeBytes(seen, 0, seen.length)
+                    .toByteArray();
+            assertThatThrownBy(() -> WriteContext.fromByteArray(bytes))
+                    .isInstanceOf(MalformedDataException.class)
+                    .hasMessageContaining("not " + kind);
+        }
+        assertThatThrownBy(() -> WriteContext.fromByteArray(new byte[0])).isInstanceOf(MalformedDataException.class);
+    }
+
+    @Property(tries = 1_000)
+    void hostileBytesAreAWriteContextIfTheyAreOneOfEitherKind(@ForAll("hostileBytes") byte[] bytes) {
+        EITHER_BYTES.assertRefusedOrCanonical(bytes);
     }
 
     @Test

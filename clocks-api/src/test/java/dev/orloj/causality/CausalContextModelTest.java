@@ -32,6 +32,20 @@ class CausalContextModelTest {
         return DotArbitraries.runs(VectorArbitraries.pooled()).withoutEdgeCases();
     }
 
+    @Provide
+    Arbitrary<Twin> crowds() {
+        return DotArbitraries.twins(DotArbitraries.runs(VectorArbitraries.replicas())
+                .list()
+                .ofMinSize(20)
+                .ofMaxSize(40));
+    }
+
+    @Provide
+    Arbitrary<Twin> handfuls() {
+        return DotArbitraries.twins(
+                DotArbitraries.runs(VectorArbitraries.pooled()).list().ofMaxSize(4));
+    }
+
     @Property
     void contextHoldsExactlyWhatItWasGiven(@ForAll("twins") Twin twin) {
         assertHolds(twin.context(), twin.plain());
@@ -93,6 +107,35 @@ class CausalContextModelTest {
         assertHolds(b.context().subtract(a.context()), b.plain().difference(a.plain()));
         assertThat(a.context().subtract(b.context()).merge(a.context().intersect(b.context())))
                 .isEqualTo(a.context());
+    }
+
+    @Property
+    void gapsAreTheDotsThatAreMissingBelowTheLastOfEachReplica(@ForAll("twins") Twin twin) {
+        CausalContext gaps = twin.context().gaps();
+        assertHolds(gaps, twin.plain().gaps());
+        assertThat(gaps.isEmpty()).isEqualTo(!twin.context().hasGaps());
+        assertThat(twin.context().merge(gaps).hasGaps()).isFalse();
+        assertThat(gaps.intersect(twin.context()).isEmpty()).isTrue();
+    }
+
+    @Property
+    void aRangeIsIncludedIfEachOfItsDotsIs(@ForAll("twins") Twin twin, @ForAll("runs") PlainDots.Run run) {
+        boolean expected = PlainDots.of(List.of(run)).difference(twin.plain()).isEmpty();
+        assertThat(twin.context().includes(run.range())).isEqualTo(expected);
+        assertThat(twin.context().with(run.range()).includes(run.range())).isTrue();
+        twin.context()
+                .ranges()
+                .forEach(range -> assertThat(twin.context().includes(range)).isTrue());
+    }
+
+    /** Few dots beside many take a way of their own. */
+    @Property
+    void aFewRunsMergeIntoManyAsIntoFew(@ForAll("crowds") Twin many, @ForAll("handfuls") Twin few) {
+        PlainDots union = many.plain().union(few.plain());
+        assertHolds(many.context().merge(few.context()), union);
+        assertHolds(few.context().merge(many.context()), union);
+        assertHolds(many.context().subtract(few.context()), many.plain().difference(few.plain()));
+        assertHolds(few.context().subtract(many.context()), few.plain().difference(many.plain()));
     }
 
     @Property(tries = 200)

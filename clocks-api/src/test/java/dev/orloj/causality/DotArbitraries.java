@@ -70,8 +70,11 @@ public final class DotArbitraries {
     }
 
     static Arbitrary<Twin> twins() {
-        return runLists()
-                .map(runs -> new Twin(PlainDots.of(runs), contextOf(runs)))
+        return twins(runLists());
+    }
+
+    static Arbitrary<Twin> twins(Arbitrary<List<PlainDots.Run>> runLists) {
+        return runLists.map(runs -> new Twin(PlainDots.of(runs), contextOf(runs)))
                 .withoutEdgeCases();
     }
 

@@ -26,7 +26,8 @@ class DvvSetTest {
     private static DvvSet<String> siblings(ReplicaId server, int count) {
         DvvSet<String> set = DvvSet.empty();
         for (int i = 1; i <= count; i++) {
-            set = set.put(server, "v" + i, NONE, new DvvLimits(count, 0, 256)).set();
+            set = set.put(server, "v" + i, NONE, new DvvLimits(count, 0, 256, 512))
+                    .set();
         }
         return set;
     }
@@ -52,18 +53,18 @@ class DvvSetTest {
         @Test
         void aWriteThatWouldMakeOneTooManyIsRefused() {
             DvvSet<String> three = siblings(A, 3);
-            DvvLimits limits = new DvvLimits(3, 64, 256);
+            DvvLimits limits = new DvvLimits(3, 64, 256, 512);
             assertRefused(three, three.put(A, "v4", NONE, limits), Status.TOO_MANY_SIBLINGS);
             assertRefused(three, three.put(B, "v4", NONE, limits), Status.TOO_MANY_SIBLINGS);
             assertRefused(three, three.put(new Dot(A, 9), "v4", NONE, limits), Status.TOO_MANY_SIBLINGS);
-            assertThat(three.put(A, "v4", NONE, new DvvLimits(4, 0, 256)).status())
+            assertThat(three.put(A, "v4", NONE, new DvvLimits(4, 0, 256, 512)).status())
                     .isEqualTo(Status.WRITTEN);
         }
 
         @Test
         void aWriteThatReplacesOneMayComeAtTheLimit() {
             DvvSet<String> three = siblings(A, 3);
-            DvvWrite<String> write = three.put(A, "v4", ReadContext.parse("r.a:1"), new DvvLimits(3, 0, 256));
+            DvvWrite<String> write = three.put(A, "v4", ReadContext.parse("r.a:1"), new DvvLimits(3, 0, 256, 512));
             assertThat(write.isWritten()).isTrue();
             assertThat(write.set().values()).containsExactly("v2", "v3", "v4");
         }
@@ -71,7 +72,7 @@ class DvvSetTest {
         @Test
         void aDiscardMayComeAtTheLimitThoughItReplacesNothing() {
             DvvSet<String> three = siblings(A, 3);
-            DvvWrite<String> write = three.discard(A, NONE, new DvvLimits(3, 0, 256));
+            DvvWrite<String> write = three.discard(A, NONE, new DvvLimits(3, 0, 256, 512));
             assertThat(write.isWritten()).isTrue();
             assertThat(write.set().size()).isEqualTo(3);
             assertThat(write.dot()).hasToString("a:4");
@@ -81,7 +82,7 @@ class DvvSetTest {
         @Test
         void beyondTheLimitAfterASyncAWriteMayNotAddButMayReplace() {
             DvvSet<String> six = siblings(A, 3).sync(siblings(B, 3));
-            DvvLimits limits = new DvvLimits(3, 64, 256);
+            DvvLimits limits = new DvvLimits(3, 64, 256, 512);
             assertThat(six.size()).isEqualTo(6);
             assertRefused(six, six.put(A, "v4", NONE, limits), Status.TOO_MANY_SIBLINGS);
             assertThat(six.put(A, "v4", six.read().context(), limits).set().values())
@@ -97,7 +98,7 @@ class DvvSetTest {
             DvvSet<String> full = siblings(A, 128);
             assertRefused(full, full.put(A, "one more", NONE), Status.TOO_MANY_SIBLINGS);
             assertThat(siblings(A, 127).put(A, "one more", NONE).isWritten()).isTrue();
-            assertThat(DvvLimits.DEFAULT).isEqualTo(new DvvLimits(128, 64, 256));
+            assertThat(DvvLimits.DEFAULT).isEqualTo(new DvvLimits(128, 64, 256, 512));
         }
     }
 
@@ -106,24 +107,27 @@ class DvvSetTest {
         @Test
         void aContextThatBringsOneTooManyIsRefused() {
             DvvSet<String> set = siblings(A, 1);
-            assertThat(set.put(A, "v", contextOf(3), new DvvLimits(9, 3, 256)).isWritten())
+            assertThat(set.put(A, "v", contextOf(3), new DvvLimits(9, 3, 256, 512))
+                            .isWritten())
                     .isTrue();
-            assertRefused(set, set.put(A, "v", contextOf(4), new DvvLimits(9, 3, 256)), Status.TOO_MANY_FOREIGN_IDS);
-            assertRefused(set, set.discard(A, contextOf(4), new DvvLimits(9, 3, 256)), Status.TOO_MANY_FOREIGN_IDS);
+            assertRefused(
+                    set, set.put(A, "v", contextOf(4), new DvvLimits(9, 3, 256, 512)), Status.TOO_MANY_FOREIGN_IDS);
+            assertRefused(
+                    set, set.discard(A, contextOf(4), new DvvLimits(9, 3, 256, 512)), Status.TOO_MANY_FOREIGN_IDS);
             assertRefused(
                     set,
-                    set.put(new Dot(A, 5), "v", contextOf(1), new DvvLimits(9, 0, 256)),
+                    set.put(new Dot(A, 5), "v", contextOf(1), new DvvLimits(9, 0, 256, 512)),
                     Status.TOO_MANY_FOREIGN_IDS);
             assertRefused(
                     set,
-                    set.discard(new Dot(A, 5), contextOf(1), new DvvLimits(9, 0, 256)),
+                    set.discard(new Dot(A, 5), contextOf(1), new DvvLimits(9, 0, 256, 512)),
                     Status.TOO_MANY_FOREIGN_IDS);
         }
 
         @Test
         void idsThatTheSetKnowsAndTheCoordinatorAreNotForeign() {
             DvvSet<String> set = siblings(A, 1).sync(siblings(B, 1));
-            DvvLimits none = new DvvLimits(9, 0, 256);
+            DvvLimits none = new DvvLimits(9, 0, 256, 512);
             assertThat(set.put(A, "v", ReadContext.parse("r.a:1~b:7"), none).isWritten())
                     .isTrue();
             assertThat(DvvSet.<String>empty().put(A, "v", NONE, none).isWritten())
@@ -132,7 +136,7 @@ class DvvSetTest {
                             .isWritten())
                     .isTrue();
             DvvSet<String> adopted =
-                    set.put(A, "v", contextOf(2), new DvvLimits(9, 2, 256)).set();
+                    set.put(A, "v", contextOf(2), new DvvLimits(9, 2, 256, 512)).set();
             assertThat(adopted.put(A, "v", contextOf(2), none).isWritten()).isTrue();
         }
 
@@ -140,11 +144,11 @@ class DvvSetTest {
         void anIdWithManyRangesIsOneId() {
             DvvSet<String> set = siblings(A, 1);
             ReadContext gaps = ReadContext.parse("r.z:1.3.5.7");
-            assertThat(set.put(A, "v", gaps, new DvvLimits(9, 1, 256)).isWritten())
+            assertThat(set.put(A, "v", gaps, new DvvLimits(9, 1, 256, 512)).isWritten())
                     .isTrue();
-            assertRefused(set, set.put(A, "v", gaps, new DvvLimits(9, 0, 256)), Status.TOO_MANY_FOREIGN_IDS);
+            assertRefused(set, set.put(A, "v", gaps, new DvvLimits(9, 0, 256, 512)), Status.TOO_MANY_FOREIGN_IDS);
             ReadContext onlyBeyond = ReadContext.parse("r.y:0.3.5~z:0.3");
-            assertRefused(set, set.put(A, "v", onlyBeyond, new DvvLimits(9, 1, 256)), Status.TOO_MANY_FOREIGN_IDS);
+            assertRefused(set, set.put(A, "v", onlyBeyond, new DvvLimits(9, 1, 256, 512)), Status.TOO_MANY_FOREIGN_IDS);
         }
 
         @Test
@@ -163,19 +167,19 @@ class DvvSetTest {
 
         @Test
         void aContextThatLeavesTooManyGapsIsRefused() {
-            assertThat(set.put(A, "v", ReadContext.parse("r.b:1.3.5"), new DvvLimits(9, 0, 2))
+            assertThat(set.put(A, "v", ReadContext.parse("r.b:1.3.5"), new DvvLimits(9, 0, 2, 512))
                             .isWritten())
                     .isTrue();
             ReadContext three = ReadContext.parse("r.b:1.3.5.7");
-            assertRefused(set, set.put(A, "v", three, new DvvLimits(9, 0, 2)), Status.TOO_MANY_GAPS);
-            assertRefused(set, set.discard(A, three, new DvvLimits(9, 0, 2)), Status.TOO_MANY_GAPS);
+            assertRefused(set, set.put(A, "v", three, new DvvLimits(9, 0, 2, 512)), Status.TOO_MANY_GAPS);
+            assertRefused(set, set.discard(A, three, new DvvLimits(9, 0, 2, 512)), Status.TOO_MANY_GAPS);
         }
 
         @Test
         void gapsThatAreThereAlreadyStopNoWriteThatAddsNone() {
-            DvvSet<String> gapped = set.put(A, "v", ReadContext.parse("r.b:1.3.5.7"), new DvvLimits(9, 0, 3))
+            DvvSet<String> gapped = set.put(A, "v", ReadContext.parse("r.b:1.3.5.7"), new DvvLimits(9, 0, 3, 512))
                     .set();
-            DvvLimits none = new DvvLimits(9, 0, 0);
+            DvvLimits none = new DvvLimits(9, 0, 0, 512);
             assertThat(gapped.put(A, "w", gapped.read().context(), none).isWritten())
                     .isTrue();
             assertThat(gapped.put(A, "w", ReadContext.parse("r.b:7"), none).isWritten())
@@ -194,15 +198,65 @@ class DvvSetTest {
         }
     }
 
+    @Nested
+    class Ranges {
+        private final DvvSet<String> set = siblings(A, 1).sync(siblings(B, 1));
+
+        @Test
+        void aContextThatLeavesTooManyRangesIsRefused() {
+            DvvLimits four = new DvvLimits(9, 64, 256, 4);
+            assertThat(set.put(A, "v", contextOf(2), four).isWritten()).isTrue();
+            assertRefused(set, set.put(A, "v", contextOf(3), four), Status.TOO_MANY_RANGES);
+            assertRefused(set, set.discard(A, contextOf(3), four), Status.TOO_MANY_RANGES);
+            assertRefused(set, set.put(A, "v", ReadContext.parse("r.b:1.3.5.7"), four), Status.TOO_MANY_RANGES);
+        }
+
+        @Test
+        void rangesThatAreThereAlreadyStopNoWriteThatAddsNone() {
+            DvvLimits one = new DvvLimits(9, 64, 256, 1);
+            assertThat(set.put(A, "v", set.read().context(), one).isWritten()).isTrue();
+            assertThat(set.put(A, "v", ReadContext.parse("r.b:7"), one).isWritten())
+                    .isTrue();
+            assertThat(set.put(ReplicaId.of("new"), "v", set.read().context(), one)
+                            .isWritten())
+                    .as("the coordinator's own id comes on top")
+                    .isTrue();
+            assertRefused(set, set.put(A, "v", contextOf(1), one), Status.TOO_MANY_RANGES);
+        }
+
+        @Test
+        void whatASetHandsOutToReadersCanBeHandedBackWhateverWritersClaim() {
+            DvvSet<String> grown = set;
+            for (int i = 0; i < 100; i++) {
+                int first = 64 * i;
+                String ids = IntStream.range(first, first + 64)
+                        .mapToObj(id -> "z%04d:0.%d".formatted(id, 2 + id % 3))
+                        .collect(Collectors.joining("~", "r.", ""));
+                grown = grown.put(
+                                A,
+                                "v",
+                                i % 2 == 0
+                                        ? WriteContext.parse(ids.replace("0.", ""))
+                                        : WriteAck.parse("w.b:0." + (i + 3)))
+                        .set();
+                ReadContext context = grown.read().context();
+                assertThat(WriteContext.parse(context.toString())).isEqualTo(context);
+                assertThat(grown.put(A, "w", context).isWritten()).isTrue();
+            }
+            assertThat(grown.history().rangeCount()).isBetween(256, DvvLimits.DEFAULT.maxRanges() + 2);
+        }
+    }
+
     @ParameterizedTest
-    @CsvSource({"0, 0, 0", "-1, 64, 0", "1, -1, 0", "0, -1, 0", "1, 0, -1"})
-    void limitsLeaveRoomForOneValue(int siblings, int ids, int gaps) {
+    @CsvSource({"0, 0, 0, 1", "-1, 64, 0, 1", "1, -1, 0, 1", "0, -1, 0, 1", "1, 0, -1, 1", "1, 0, 0, 0"})
+    void limitsLeaveRoomForOneValueAndOneRange(int siblings, int ids, int gaps, int ranges) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DvvLimits(siblings, ids, gaps))
+                .isThrownBy(() -> new DvvLimits(siblings, ids, gaps, ranges))
                 .withMessageContaining("maxSiblings=" + siblings)
                 .withMessageContaining("maxForeignIds=" + ids)
-                .withMessageContaining("maxGaps=" + gaps);
-        assertThat(new DvvLimits(1, 0, 256).maxSiblings()).isEqualTo(1);
+                .withMessageContaining("maxGaps=" + gaps)
+                .withMessageContaining("maxRanges=" + ranges);
+        assertThat(new DvvLimits(1, 0, 256, 512).maxSiblings()).isEqualTo(1);
     }
 
     @Nested
@@ -397,7 +451,8 @@ class DvvSetTest {
         void anOutcomePrintsItsStatusItsDotAndTheSet() {
             DvvSet<String> set = siblings(A, 1);
             assertThat(set.put(A, "v", NONE)).hasToString("WRITTEN a:2 {a:1=v1, a:2=v} a:2");
-            assertThat(set.put(A, "v", NONE, new DvvLimits(1, 0, 256))).hasToString("TOO_MANY_SIBLINGS {a:1=v1} a:1");
+            assertThat(set.put(A, "v", NONE, new DvvLimits(1, 0, 256, 512)))
+                    .hasToString("TOO_MANY_SIBLINGS {a:1=v1} a:1");
         }
 
         @Test

@@ -91,6 +91,19 @@ final class PlainDots {
         return rest;
     }
 
+    /** Of each replica all that is not here, up to its last. */
+    PlainDots gaps() {
+        PlainDots gaps = new PlainDots();
+        cells.forEach((replica, ofReplica) -> {
+            for (int cell = 0; cell < ofReplica.last(); cell++) {
+                if (!ofReplica.contains(cell)) {
+                    gaps.add(replica, cell);
+                }
+            }
+        });
+        return gaps;
+    }
+
     PlainDots without(ReplicaId replica) {
         PlainDots rest = union(new PlainDots());
         rest.cells.remove(replica);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.sun.net.httpserver.HttpExchange;
+import dev.orloj.causality.DvvLimits;
 import dev.orloj.causality.DvvRead;
 import dev.orloj.causality.WriteContext;
 import dev.orloj.wire.MalformedDataException;
@@ -25,6 +26,12 @@ final class ClientApi {
     static final String PATH = "/kv/";
     static final int MAX_KEY_BYTES = 512;
     static final int MAX_VALUE_BYTES = 64 << 10;
+
+    /**
+     * What one replica can add to the history of a key, and so to the context of a read, even if it was parted from the others all the time: what it lets contexts bring, and all ids that it may have had. A read gives what all
+     * replicas have together, and has to be taken back. Acknowledgements may be larger; then a read helps.
+     */
+    private static final int RANGES_OF_A_REPLICA = DvvLimits.DEFAULT.maxRanges() + Identity.MAX_INCARNATION + 1;
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -108,7 +115,8 @@ final class ClientApi {
             return;
         }
         String json = body == null ? null : value(exchange, body);
-        WriteContext context = context(exchange.getRequestHeaders().getFirst(Exchanges.CONTEXT_HEADER));
+        int maxRanges = RANGES_OF_A_REPLICA * ring.replicas(key).size();
+        WriteContext context = context(exchange.getRequestHeaders().getFirst(Exchanges.CONTEXT_HEADER), maxRanges);
         coordinator.write(key, json, context).whenComplete((write, failure) -> {
             if (failure != null) {
                 Exchanges.answer(exchange, failure);
@@ -169,14 +177,17 @@ final class ClientApi {
     }
 
     /** What a writer says it has seen; nothing, if it says nothing. */
-    private static WriteContext context(String text) {
+    private static WriteContext context(String text, int maxRanges) {
         if (text == null) {
             return WriteContext.none();
         }
         try {
-            return WriteContext.parse(text);
+            return WriteContext.parse(text, maxRanges);
         } catch (MalformedDataException e) {
-            throw new Refused(Status.BAD_REQUEST, Exchanges.CONTEXT_HEADER + " is no context: " + e.getMessage());
+            throw new Refused(
+                    Status.BAD_REQUEST,
+                    Exchanges.CONTEXT_HEADER + " is no context: " + e.getMessage()
+                            + "; that of a read of the key is one");
         }
     }
 

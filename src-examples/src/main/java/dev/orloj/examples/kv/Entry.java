@@ -1,6 +1,7 @@
 package dev.orloj.examples.kv;
 
 import dev.orloj.causality.DvvSet;
+import dev.orloj.causality.ReplicaReuseException;
 import dev.orloj.causality.VersionVector;
 import dev.orloj.wire.ElementCodec;
 import dev.orloj.wire.WireReader;
@@ -21,10 +22,19 @@ import dev.orloj.wire.WireWriter;
 record Entry(VersionVector writes, DvvSet<String> set) {
     static final Entry NONE = new Entry(VersionVector.empty(), DvvSet.empty());
 
-    /** What two replicas know together; this if the other brings nothing. */
+    /**
+     * What two replicas know together; this if the other brings nothing.
+     *
+     * @throws Refused if one event stands for two values
+     */
     Entry sync(Entry other) {
         VersionVector bothWrites = writes.merge(other.writes);
-        DvvSet<String> both = set.sync(other.set);
+        DvvSet<String> both;
+        try {
+            both = set.sync(other.set);
+        } catch (ReplicaReuseException e) {
+            throw new Refused(Status.ID_REUSED, e.getMessage());
+        }
         return bothWrites == writes && both == set ? this : new Entry(bothWrites, both);
     }
 

@@ -62,7 +62,8 @@ record Missing(Map<String, Entry> entries, CausalContext settled, boolean more) 
         static Question fromByteArray(byte[] bytes) {
             WireReader reader = new WireReader(bytes);
             reader.readVersion("a question for what is missing", VERSION);
-            Question question = new Question(ElementCodec.utf8().decode(reader), CausalContext.decodeFrom(reader));
+            Question question =
+                    new Question(ElementCodec.utf8().decode(reader), CausalContext.decodeFrom(reader, Seen.MAX_RANGES));
             reader.expectEnd();
             return question;
         }

@@ -23,8 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The lines to the other nodes, and the switch that cuts them.
  *
- * <p>All that nodes say to one another may be said twice without harm, so a request whose connection was closed under it is repeated once: that is how a kept-alive connection to a node that was restarted
- * shows itself.
+ * <p>What nodes say to one another, under {@value PeerApi#PATH}, may be said twice without harm, so a message whose connection was closed under it is repeated once: that is how a kept-alive connection to a
+ * node that was restarted shows itself. A client's request that is handed on is <em>never</em> repeated. The node may have written before the line broke, and a second writing makes a second value, a sibling that nobody
+ * meant. So such a failure is {@link Status#UNAVAILABLE}, which is to say that nobody knows; {@link Status#UNREACHABLE} and {@link Status#PARTITIONED} are for requests that certainly came to nothing.
  *
  * <p><b>Thread safety:</b> all methods. <b>Limits:</b> {@value #MAX_IN_FLIGHT} requests under way to a node, beyond which a request fails at once: a node that answers slowly is for this purpose down.
  */
@@ -122,20 +123,25 @@ final class Peers {
             underWay.decrementAndGet();
             return refused(Status.UNREACHABLE, peer + " has " + MAX_IN_FLIGHT + " requests to answer already");
         }
+        return sendOrRepeat(request, path.startsWith(PeerApi.PATH)).handle((response, failure) -> {
+            underWay.decrementAndGet();
+            if (failure != null) {
+                throw failed(peer, unwrap(failure));
+            }
+            if (isPartitioned(response)) {
+                throw new Refused(Status.PARTITIONED, peer + " has cut the line to " + self);
+            }
+            return response;
+        });
+    }
+
+    /** Sends a request, and where its line broke once more if that does no harm. What comes of it is judged by the first failure: the second says nothing of what the first request did. */
+    private static CompletableFuture<HttpResponse<byte[]>> sendOrRepeat(HttpRequest request, boolean isHarmless) {
         return HTTP.sendAsync(request, BodyHandlers.ofByteArray())
-                .exceptionallyCompose(failure -> isWorthRepeating(unwrap(failure))
+                .exceptionallyCompose(failure -> isHarmless && isBrokenLine(unwrap(failure))
                         ? HTTP.sendAsync(request, BodyHandlers.ofByteArray())
-                        : CompletableFuture.failedFuture(failure))
-                .handle((response, failure) -> {
-                    underWay.decrementAndGet();
-                    if (failure != null) {
-                        throw failed(peer, unwrap(failure));
-                    }
-                    if (isPartitioned(response)) {
-                        throw new Refused(Status.PARTITIONED, peer + " has cut the line to " + self);
-                    }
-                    return response;
-                });
+                                .exceptionallyCompose(again -> CompletableFuture.failedFuture(failure))
+                        : CompletableFuture.failedFuture(failure));
     }
 
     private static <T> CompletableFuture<T> refused(Status status, String message) {
@@ -149,13 +155,13 @@ final class Peers {
                 .isPresent();
     }
 
-    private static boolean isWorthRepeating(Throwable failure) {
+    private static boolean isBrokenLine(Throwable failure) {
         return failure instanceof IOException
                 && !(failure instanceof ConnectException)
                 && !(failure instanceof HttpTimeoutException);
     }
 
-    /** Whether a failure means that the other side knows nothing of the request. */
+    /** Whether a failure means that the other side certainly has done nothing of what it was asked. */
     static boolean wasNeverReached(Throwable failure) {
         Throwable cause = unwrap(failure);
         return cause instanceof Refused refused

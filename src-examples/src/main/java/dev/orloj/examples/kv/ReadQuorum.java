@@ -1,6 +1,5 @@
 package dev.orloj.examples.kv;
 
-import dev.orloj.causality.ReplicaReuseException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -62,13 +61,24 @@ final class ReadQuorum {
 
     private void ask(String node, boolean isReplica) {
         if (node.equals(self)) {
-            answered(node, isReplica, store.read(key), null);
+            askHere(isReplica);
             return;
         }
         peers.send(node, PeerApi.READ, key.getBytes(StandardCharsets.UTF_8))
                 .thenApply(Entry::fromByteArray)
                 .whenComplete((entry, failure) ->
                         answered(node, isReplica, entry, failure == null ? null : Peers.unwrap(failure)));
+    }
+
+    private void askHere(boolean isReplica) {
+        Entry entry;
+        try {
+            entry = store.read(key);
+        } catch (Refused e) {
+            answered(self, isReplica, null, e);
+            return;
+        }
+        answered(self, isReplica, entry, null);
     }
 
     private synchronized void answered(String node, boolean isReplica, Entry entry, Throwable failure) {
@@ -93,7 +103,7 @@ final class ReadQuorum {
     private void take(String node, boolean isReplica, Entry entry) {
         try {
             together = together.sync(entry);
-        } catch (ReplicaReuseException e) {
+        } catch (Refused e) {
             failures.add(node + ": " + e.getMessage());
             return;
         }

@@ -36,6 +36,7 @@ final class Seen {
     /** A node's own events: it has made them one after the other. */
     void addOwn(ReplicaId id, long counter) {
         context = context.with(id, counter);
+        bound();
     }
 
     /** Returns whether there was anything new. */

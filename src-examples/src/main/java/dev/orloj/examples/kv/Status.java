@@ -19,6 +19,8 @@ enum Status {
     NOT_ALLOWED(405),
     /** The context would leave the key with more gaps in what it knows than one write may bring; read, and write with the context of the read. */
     TOO_MANY_GAPS(409),
+    /** With the context, the history of the key would be longer than contexts may make it; read, and write with the context of the read. */
+    TOO_MANY_RANGES(409),
     /** The key has as many siblings as it may; read, resolve, and write with the context of the read. */
     TOO_MANY_SIBLINGS(409),
     /** Two nodes don't agree about the members of the ring. */

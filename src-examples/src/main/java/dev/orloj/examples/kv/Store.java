@@ -5,7 +5,6 @@ import dev.orloj.causality.Dot;
 import dev.orloj.causality.DvvLimits;
 import dev.orloj.causality.DvvWrite;
 import dev.orloj.causality.ReplicaId;
-import dev.orloj.causality.ReplicaReuseException;
 import dev.orloj.causality.WriteAck;
 import dev.orloj.causality.WriteContext;
 import java.nio.file.Path;
@@ -78,23 +77,21 @@ final class Store {
      * Writes as a coordinator, under the node's next number.
      *
      * @param json the value, or null to delete
-     * @throws Refused if the context or the size of the outcome does not allow it; nothing has changed then
+     * @throws Refused if the context or the size of the outcome does not allow it; nothing has changed then, but perhaps the node's id
      */
     synchronized Written write(String key, String json, WriteContext context) {
         Entry before = requireRoom(key);
-        renewIfUnknown(before.set().history());
-        Dot dot = identity.next();
-        DvvWrite<String> write;
-        try {
-            write = json == null
-                    ? before.set().discard(dot, context, DvvLimits.DEFAULT)
-                    : before.set().put(dot, json, context, DvvLimits.DEFAULT);
-        } catch (ReplicaReuseException e) {
-            throw new Refused(
-                    Status.BAD_REQUEST,
-                    "the context names write " + e.met() + " of " + e.replica()
-                            + ", which never wrote this key under that number; is it the" + " context of another key?");
+        CausalContext history = before.set().history();
+        ReplicaId id = identity.id();
+        // Of its own events of this key the node has all, so that a gap before one tells of a stranger, too.
+        if (history.max(id) > Math.min(identity.counter(), history.vector().get(id))) {
+            renewBeyond(history);
         }
+        requireKnown(context, history);
+        Dot dot = identity.next();
+        DvvWrite<String> write = json == null
+                ? before.set().discard(dot, context, DvvLimits.DEFAULT)
+                : before.set().put(dot, json, context, DvvLimits.DEFAULT);
         if (!write.isWritten()) {
             throw refused(write, before);
         }
@@ -124,6 +121,11 @@ final class Store {
                         Status.TOO_MANY_GAPS,
                         "the context leaves more than " + DvvLimits.DEFAULT.maxGaps()
                                 + " gaps: read the key, and write with the context of the read");
+            case TOO_MANY_RANGES ->
+                new Refused(
+                        Status.TOO_MANY_RANGES,
+                        "the context leaves a history of more than " + DvvLimits.DEFAULT.maxRanges()
+                                + " ranges: read the key, and write with the context of the read");
             default ->
                 new Refused(
                         Status.TOO_MANY_FOREIGN_IDS,
@@ -137,7 +139,11 @@ final class Store {
         return entries.getOrDefault(key, Entry.NONE);
     }
 
-    /** What this node can say of a key: what it has as a replica, and what it holds for others. */
+    /**
+     * What this node can say of a key: what it has as a replica, and what it holds for others.
+     *
+     * @throws Refused if one event stands for two values there
+     */
     synchronized Entry read(String key) {
         return get(key).sync(hints.of(key));
     }
@@ -145,15 +151,13 @@ final class Store {
     /**
      * Takes over what another replica knows of a key. To do so twice, or in any order, comes to the same.
      *
-     * @throws Refused if one event stands for two values, or there is no room; nothing has changed then
+     * @throws Refused if one event stands for two values, there is no room, or the node has used up its ids; nothing has changed then
      */
     synchronized Entry apply(String key, Entry incoming) {
         Entry before = requireRoom(key);
-        Entry after = sync(before, incoming);
+        Entry after = before.sync(incoming);
         if (after != before) {
-            if (after.set().history().max(identity.id()) > identity.counter()) {
-                renew(0);
-            }
+            renewIfUnknown(after.set().history());
             replace(key, before, after);
             journal(new LogRecord.Stored(key, after).toByteArray());
         }
@@ -161,22 +165,34 @@ final class Store {
         return after;
     }
 
-    private static Entry sync(Entry one, Entry other) {
-        try {
-            return one.sync(other);
-        } catch (ReplicaReuseException e) {
-            throw new Refused(Status.ID_REUSED, e.getMessage());
+    /**
+     * Peers know of events under this node's id that it never made: its folder was replaced by an older copy, or a client made a context up. In either case the id is spoilt, and another one is
+     * not. Contexts may name incarnations that are yet to come: those are spoilt with it.
+     */
+    private void renewIfUnknown(CausalContext known) {
+        if (known.max(identity.id()) > identity.counter()) {
+            renewBeyond(known);
         }
     }
 
-    /**
-     * Peers know of events of this key under this node's id that it never made: its folder was replaced by an older copy, or a client made a context up. In either case the id is spoilt, and another one is
-     * not.
-     */
-    private void renewIfUnknown(CausalContext history) {
-        ReplicaId own = identity.id();
-        if (history.max(own) > history.vector().get(own)) {
-            renew(0);
+    /** Goes on as the first later incarnation that these events say nothing of. */
+    private void renewBeyond(CausalContext known) {
+        int spoilt = identity.incarnation();
+        while (spoilt < Identity.MAX_INCARNATION && known.max(Identity.idOf(identity.name(), spoilt + 1)) > 0) {
+            spoilt++;
+        }
+        renew(spoilt);
+    }
+
+    /** Refuses a context that names a write which this node would have to know, since it would be its own. */
+    private void requireKnown(WriteContext context, CausalContext history) {
+        ReplicaId id = identity.id();
+        long claimed = context.seen().max(id);
+        if (claimed > history.vector().get(id)) {
+            throw new Refused(
+                    Status.BAD_REQUEST,
+                    "the context names write " + claimed + " of " + id
+                            + ", which never wrote this key under that number; is it the context of another key?");
         }
     }
 
@@ -210,9 +226,7 @@ final class Store {
 
     /** What a peer that has seen this much is missing, as far as this node has it and the peer is to have it. */
     synchronized Missing missing(String peer, CausalContext peerSeen) {
-        if (peerSeen.max(identity.id()) > identity.counter()) {
-            renew(0);
-        }
+        renewIfUnknown(peerSeen);
         return Missing.search(
                 new Missing.Question(peer, peerSeen), identity.id(), seen.context(), index, entries, ring);
     }

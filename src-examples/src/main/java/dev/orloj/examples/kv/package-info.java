@@ -15,6 +15,7 @@
  *   <li>what a <em>node</em> has seen, over all keys ({@link dev.orloj.examples.kv.Seen}), which decides what anti-entropy need not send.
  * </ul>
  *
- * <p>Peers and clients are trusted: nothing is authenticated, and a client that forges a context, or uses that of one key with another, can discard what it never read.
+ * <p>Peers and clients are trusted: nothing is authenticated, and a client that forges a context, or uses that of one key with another, can discard what it never read, or drive nodes
+ * whose events it makes up through their ids.
  */
 package dev.orloj.examples.kv;

@@ -3,9 +3,16 @@ package dev.orloj.examples.kv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orloj.causality.CausalContext;
+import dev.orloj.causality.DvvSet;
+import dev.orloj.causality.ReplicaId;
+import dev.orloj.causality.VersionVector;
+import dev.orloj.causality.WriteContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -241,6 +248,71 @@ class ClusterTest {
     }
 
     @Test
+    void aReplicaWhoseOwnCopiesContradictOneAnotherDoesNotAnswerAReadAndOthersDo() {
+        try (Cluster cluster = Cluster.start(null, 3, 3, 1, 1)) {
+            cluster.put("n1", "k", "v", null);
+            cluster.quiet();
+            Entry contradiction = new Entry(
+                    VersionVector.parse("n1:1"),
+                    DvvSet.<String>empty()
+                            .put(ReplicaId.of("n1"), "\"w\"", WriteContext.none())
+                            .set());
+            cluster.node("n2").store().hold("n3", "k", contradiction);
+            assertThat(cluster.get("n2", "k").values()).containsExactly("v");
+            cluster.quiet();
+            Cluster.Answer all = cluster.send("n2", "GET", "/kv/k?r=3", null, null, null);
+            assertThat(all.code()).as(all.body()).isEqualTo(503);
+            assertThat(all.body()).contains("2 of 3 replicas answered", "event n1:1 is");
+        }
+    }
+
+    @Test
+    void aKeyIsWrittenWhateverEventsAContextForesaw() {
+        try (Cluster cluster = Cluster.start(null, 3, 3, 1, 1)) {
+            assertThat(cluster.put("n2", "k", "v", "r.n1:5000~n1.1:5000").code())
+                    .isEqualTo(200);
+            cluster.quiet();
+            Cluster.Answer written = cluster.put("n1", "k", "w", null);
+            assertThat(written.code()).as(written.body()).isEqualTo(200);
+            assertThat(written.context()).isEqualTo("w.n1.2:1");
+            assertThat(cluster.get("n3", "k").values()).containsExactlyInAnyOrder("v", "w");
+        }
+    }
+
+    /** The worst that contexts can do: each replica is told of as many ids as it takes, and no two of the same. */
+    @Test
+    void aReadOfAKeyCanBeHandedBackWhateverContextsBroughtToReplicasThatWereParted() {
+        try (Cluster cluster = Cluster.start(null, 3, 3, 1, 1)) {
+            int ids = 0;
+            for (String name : List.of("n1", "n2", "n3")) {
+                cluster.isolate(name);
+                Cluster.Answer answer;
+                do {
+                    answer = cluster.put(name, "k", name, foreignIds(ids, 64));
+                    ids += 64;
+                } while (answer.code() == 200);
+                refuses(answer, 409, "TOO_MANY_RANGES", "more than 512 ranges: read the key");
+                cluster.heal();
+            }
+            assertThat(ids).isGreaterThan(CausalContext.DEFAULT_MAX_RANGES);
+            cluster.antiEntropy();
+            Cluster.Answer read = cluster.get("n2", "k");
+            assertThat(read.context().split("~")).hasSizeGreaterThan(CausalContext.DEFAULT_MAX_RANGES);
+            assertThat(read.status()).isEqualTo("CONFLICT");
+            Cluster.Answer resolved = cluster.put("n2", "k", "resolved", read.context());
+            assertThat(resolved.code()).as(resolved.body()).isEqualTo(200);
+            cluster.antiEntropy(); // one acknowledgement was enough
+            assertThat(cluster.get("n1", "k").values()).containsExactly("resolved");
+        }
+    }
+
+    private static String foreignIds(int first, int count) {
+        return IntStream.range(first, first + count)
+                .mapToObj("x%04d:1"::formatted)
+                .collect(Collectors.joining("~", "r.", ""));
+    }
+
+    @Test
     void badRequestsAreRefusedWithTheReason() {
         try (Cluster cluster = Cluster.start(null, 1, 1, 1, 1)) {
             refuses(cluster.put("n1", "k", "v", "nonsense"), 400, "BAD_REQUEST", "X-Causal-Context is no context");
@@ -267,12 +339,7 @@ class ClusterTest {
             refuses(cluster.send("n1", "GET", "/nowhere", null, null, null), 404, "NOT_FOUND", "/nowhere");
             refuses(cluster.send("n1", "POST", "/admin/partition?from=n7", null, null, null), 400, "BAD_REQUEST", "n7");
             refuses(cluster.send("n1", "POST", "/internal/read", "k", null, null), 400, "BAD_REQUEST", "only peers");
-            String foreign = Stream.iterate(1, i -> i + 1)
-                    .limit(65)
-                    .map(i -> "x" + (100 + i) + ":1")
-                    .reduce((a, b) -> a + "~" + b)
-                    .orElseThrow();
-            refuses(cluster.put("n1", "k", "v", "r." + foreign), 400, "TOO_MANY_FOREIGN_IDS", "more than 64");
+            refuses(cluster.put("n1", "k", "v", foreignIds(0, 65)), 400, "TOO_MANY_FOREIGN_IDS", "more than 64");
             for (int i = 0; i < 128; i++) {
                 assertThat(cluster.put("n1", "siblings", "v" + i, null).code()).isEqualTo(200);
             }

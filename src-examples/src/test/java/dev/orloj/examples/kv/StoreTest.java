@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StoreTest {
     private static final Ring ALL = Ring.of(List.of("n1", "n2", "n3"), 3, 16);
@@ -23,6 +26,12 @@ class StoreTest {
 
     private static void put(Store store, String key, String value) {
         store.write(key, '"' + value + '"', store.get(key).set().read().context());
+    }
+
+    /** A coordinator takes a context for what it says, and another replica hears of it. */
+    private static void writeAndTell(Store coordinator, String key, String context, Store replica) {
+        coordinator.write(key, "\"x\"", WriteContext.parse(context));
+        replica.apply(key, coordinator.get(key));
     }
 
     /** One question and what comes of it; how many keys were sent. */
@@ -239,8 +248,7 @@ class StoreTest {
         put(n1, "a", "1");
         put(n1, "a", "2");
         // The acknowledgement of a write of another key, by mistake: n1 never wrote b.
-        n2.write("b", "\"x\"", dev.orloj.causality.WriteAck.parse("w.n1:0.2"));
-        n1.apply("b", n2.get("b"));
+        writeAndTell(n2, "b", "w.n1:0.2", n1);
         assertThat(n1.id()).hasToString("n1");
         put(n1, "b", "y");
         assertThat(n1.id()).hasToString("n1.1");
@@ -248,6 +256,84 @@ class StoreTest {
         // Nor has the mistake made anybody believe that it has what it lacks.
         assertThat(n2.seen()).hasToString("n2:1");
         assertThat(ask(n2, "n2", n1)).isEqualTo(2);
+    }
+
+    /** A client's word for events that never were, at a coordinator that can't know better, comes to the node whose events they would be. */
+    @ParameterizedTest
+    @CsvSource({
+        "r.n1:5000,                     n1.1",
+        "r.n1:5000~n1.1:5000,           n1.2",
+        "r.n1:5000~n1.1:0.7~n1.2:1,     n1.3",
+        "w.n1:0.9223372036854775807,    n1.1",
+    })
+    void aKeyWhoseContextNamesEventsToComeCanBeWrittenUnderALaterId(String forged, String id) {
+        Store n1 = store("n1", ALL);
+        Store n2 = store("n2", ALL);
+        put(n1, "k", "1");
+        writeAndTell(n2, "k", forged, n1);
+        put(n1, "k", "3");
+        assertThat(n1.id()).hasToString(id);
+        assertThat(n1.get("k").set().values()).containsExactly("\"3\"");
+        put(n1, "k", "4");
+        assertThat(n1.id()).hasToString(id);
+    }
+
+    @Test
+    void anIdThatAKeyHadForeseenIsPassedOverWhenThatKeyIsWritten() {
+        Store n1 = store("n1", ALL);
+        Store n2 = store("n2", ALL);
+        writeAndTell(n2, "k", "r.n1.1:5000", n1);
+        assertThat(n1.id()).as("so far it is not this one's").hasToString("n1");
+        n1.renew(0);
+        put(n1, "other", "1");
+        assertThat(n1.id()).hasToString("n1.1");
+        n1.write("k", "\"3\"", WriteContext.none());
+        assertThat(n1.id()).hasToString("n1.2");
+        assertThat(n1.get("k").set().values()).containsExactly("\"3\"", "\"x\"");
+    }
+
+    @Test
+    void aNodeWhoseIdsAreAllForeseenSaysSoAndStaysAsItIs() {
+        Store n1 = store("n1", ALL);
+        Store n2 = store("n2", ALL);
+        List<String> ids = Stream.iterate(1, i -> i + 1)
+                .limit(Identity.MAX_INCARNATION)
+                .map(i -> "n1." + i)
+                .sorted()
+                .map(id -> id + ":1")
+                .toList();
+        n2.write("k", "\"1\"", WriteContext.parse("r.n1:9~" + String.join("~", ids.subList(0, 60))));
+        n2.write("k", "\"2\"", WriteContext.parse("r." + String.join("~", ids.subList(60, ids.size()))));
+        Entry spoilt = n2.get("k");
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> n1.apply("k", spoilt))
+                .satisfies(e -> assertThat(e.status()).isEqualTo(Status.ID_EXHAUSTED));
+        assertThat(n1.id()).hasToString("n1");
+        assertThat(n1.get("k").isUnwritten()).isTrue();
+    }
+
+    private static Entry firstWriteOf(String name, String value) {
+        Store store = store(name, FIVE);
+        put(store, "k", value);
+        return store.get("k");
+    }
+
+    /** Two nodes that took one id have told one replica of a key of one of their values each, as its own and for another node. */
+    @Test
+    void oneEventWithTwoValuesIsRefusedWhereverTheyMeet() {
+        Entry one = firstWriteOf("n1", "one");
+        Entry other = firstWriteOf("n1", "other");
+        Store n4 = store("n4", FIVE);
+        n4.apply("k", one);
+        n4.hold("n2", "k", other);
+        for (ThrowingCallable meeting : List.<ThrowingCallable>of(
+                () -> n4.read("k"), () -> n4.apply("k", other), () -> n4.hold("n2", "k", one))) {
+            assertThatExceptionOfType(Refused.class)
+                    .isThrownBy(meeting)
+                    .satisfies(e -> assertThat(e.status()).isEqualTo(Status.ID_REUSED))
+                    .withMessageContaining("n1:1");
+        }
+        assertThat(n4.get("k").set().values()).containsExactly("\"one\"");
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -80,6 +81,7 @@ class DecoderAllocationTest {
                         "CausalContext of gaps alone", written(onlyGaps()::encodeTo), CausalContext::decodeFrom),
                 Decoder.ofRanges("ReadContext", written(set.read().context()::encodeTo), ReadContext::decodeFrom),
                 Decoder.ofRanges("WriteAck", written(ack::encodeTo), WriteAck::decodeFrom),
+                Decoder.ofRanges("WriteContext", written(ack::encodeTo), WriteContext::decodeFrom),
                 new Decoder("DottedVersionVector", written(dotted::encodeTo), DottedVersionVector::decodeFrom),
                 Decoder.ofRanges(
                         "DvvSet",
@@ -146,7 +148,7 @@ class DecoderAllocationTest {
 
     /** Many short values over a history with gaps. */
     private static DvvSet<String> siblings(CausalContext history) {
-        DvvLimits wide = new DvvLimits(100, 1_000, 1_024);
+        DvvLimits wide = new DvvLimits(100, 1_000, 1_024, 2_048);
         DvvSet<String> set = DvvSet.<String>empty()
                 .discard(Vectors.replica(300), ReadContext.parse("r." + history), wide)
                 .set();
@@ -172,6 +174,28 @@ class DecoderAllocationTest {
             assertBounded(decoder, random(random));
             assertBounded(decoder, mutated(decoder.accepted, random));
         }
+    }
+
+    /** Even where the input is long enough for what it announces, room is made only as it comes. */
+    @Test
+    void anAnnouncementOfRangesAloneAllocatesNothingToSpeakOf() {
+        byte[] nothing = new byte[1_000_000];
+        byte[] lie = written(
+                it -> it.writeByte(1).writeVarint(0).writeVarint(499_000).writeBytes(nothing, 0, nothing.length));
+        Decoder decoder = Decoder.ofRanges("CausalContext", lie, CausalContext::decodeFrom);
+        attempt(decoder, lie);
+        assertThat(least(CONSTANT, () -> attempt(decoder, lie))).isLessThanOrEqualTo(CONSTANT);
+    }
+
+    @Test
+    void manyRangesAllocateNoMoreThanTheirBytesWarrant() {
+        byte[] many = written(it -> {
+            it.writeByte(1).writeVarint(0).writeVarint(100_001).writeFixed64(1).writeVarint(100_001);
+            for (int i = 0; i < 100_001; i++) {
+                it.writeVarint(0).writeVarint(0);
+            }
+        });
+        assertBounded(Decoder.ofRanges("CausalContext", many, CausalContext::decodeFrom), many);
     }
 
     @ParameterizedTest

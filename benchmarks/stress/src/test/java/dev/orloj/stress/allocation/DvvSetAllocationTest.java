@@ -22,7 +22,7 @@ class DvvSetAllocationTest {
     /** A dot and a reference, in arrays whose sizes are rounded up. */
     private static final int BYTES_A_SIBLING = 28;
 
-    private static final DvvLimits WIDE = new DvvLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, 1_024);
+    private static final DvvLimits WIDE = new DvvLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, 1_024, Integer.MAX_VALUE);
 
     /** A set of one coordinator's values, which knows of so many replicas. */
     private static DvvSet<String> set(int replicas, int siblings) {
