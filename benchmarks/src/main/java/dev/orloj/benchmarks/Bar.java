@@ -47,7 +47,16 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
     /** All of them. */
     static List<Bar> all() {
         return Stream.of(
-                        ticks(), compares(), merges(), increments(), vectorClocks(), contexts(), siblings(), trueTime())
+                        ticks(),
+                        compares(),
+                        merges(),
+                        increments(),
+                        vectorClocks(),
+                        contexts(),
+                        siblings(),
+                        trueTime(),
+                        simulation(),
+                        sync())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -172,6 +181,25 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
                 atMost(15, measure("ClockBoundReads.read", 1), stated));
     }
 
+    private static List<Bar> simulation() {
+        List<Bar> bars = new ArrayList<>();
+        for (int pending : new int[] {16, 1_024, 65_536}) {
+            Map<String, String> parameters = Map.of("pending", "" + pending);
+            Measure floor = new Measure("SimEvents.floorPriorityQueue", 1, parameters);
+            bars.add(atMost(2, new Measure("SimEvents.handler", 1, parameters), floor));
+            bars.add(atMost(2, new Measure("SimEvents.action", 1, parameters), floor));
+        }
+        return bars;
+    }
+
+    private static List<Bar> sync() {
+        Measure nanoTime = measure("SyncReads.floorNanoTime", 1);
+        return List.of(
+                atMost(1.4, measure("SyncReads.nanos", 1), nanoTime),
+                atMost(2, measure("SyncReads.read", 1), nanoTime),
+                atMost(2, measure("SyncReads.phiNormal", 1), measure("SyncReads.floorExponentialAndLogarithm", 1)));
+    }
+
     private static Measure measure(String benchmark, int threads) {
         return new Measure(benchmark, threads, Map.of());
     }
@@ -187,7 +215,7 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
     /** The benchmark and its parameters, as the user of a regular expression would guess it. */
     private static String name(Measure ours) {
         StringBuilder name = new StringBuilder(ours.benchmark());
-        Stream.of("entries", "ids", "relation", "replicas", "siblings")
+        Stream.of("entries", "ids", "relation", "replicas", "siblings", "pending")
                 .map(ours.parameters()::get)
                 .filter(Objects::nonNull)
                 .forEach(value -> name.append(' ').append(value));

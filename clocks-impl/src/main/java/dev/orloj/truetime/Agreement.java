@@ -1,5 +1,10 @@
 package dev.orloj.truetime;
 
+import dev.orloj.sync.Bounds;
+import dev.orloj.sync.Intersections;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * What is taken for the time when several servers answer with an interval each, and up to {@code f} of the {@code n} answers may be wrong.
  *
@@ -13,8 +18,8 @@ public enum Agreement {
      */
     HULL {
         @Override
-        long[] combine(long[] lows, long[] highs, int f) {
-            return Intersections.hull(lows, highs, lows.length - f);
+        Optional<Bounds> combine(List<Bounds> answers, int f) {
+            return Intersections.hull(answers, answers.size() - f);
         }
     },
 
@@ -26,10 +31,9 @@ public enum Agreement {
      */
     FAULT_TOLERANT {
         @Override
-        long[] combine(long[] lows, long[] highs, int f) {
-            return Intersections.hull(lows, highs, lows.length - f) == null
-                    ? null
-                    : Intersections.faultTolerant(lows, highs, f);
+        Optional<Bounds> combine(List<Bounds> answers, int f) {
+            return Intersections.hull(answers, answers.size() - f)
+                    .flatMap(agreed -> Intersections.faultTolerant(answers, f));
         }
     },
 
@@ -43,12 +47,12 @@ public enum Agreement {
      */
     NARROWEST {
         @Override
-        long[] combine(long[] lows, long[] highs, int f) {
-            Intersections.Smallest smallest = Intersections.smallest(lows, highs);
-            return smallest.coverage() >= lows.length - f ? new long[] {smallest.low(), smallest.high()} : null;
+        Optional<Bounds> combine(List<Bounds> answers, int f) {
+            Intersections.Smallest smallest = Intersections.smallest(answers);
+            return smallest.others() <= f ? Optional.of(smallest.bounds()) : Optional.empty();
         }
     };
 
-    /** Bounds, or null if the intervals do not agree; {@code 0 <= f < lows.length}. */
-    abstract long[] combine(long[] lows, long[] highs, int f);
+    /** Empty if the intervals do not agree; {@code 0 <= f < answers.size()}. */
+    abstract Optional<Bounds> combine(List<Bounds> answers, int f);
 }

@@ -1,11 +1,11 @@
 package dev.orloj.truetime;
 
+import dev.orloj.sync.OffsetFilter;
 import dev.orloj.truetime.Exchange.Answer;
 import dev.orloj.wire.MalformedDataException;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.stream.LongStream;
 
 /** One server: what it answered, and when it may be asked again. Used by one thread at a time. */
 final class NtpAssociation {
@@ -26,7 +26,7 @@ final class NtpAssociation {
     private final PollSettings settings;
     private final Exchange exchange;
     private final LongSupplier cookies;
-    private final NtpFilter filter;
+    private final OffsetFilter<NtpSample> filter;
 
     private long intervalNanos;
     private int failures;
@@ -42,7 +42,7 @@ final class NtpAssociation {
         this.settings = settings;
         this.exchange = exchange;
         this.cookies = cookies;
-        this.filter = new NtpFilter(settings.driftPpb);
+        this.filter = new OffsetFilter<>(settings.driftPpb, NtpSample::offset);
         this.intervalNanos = settings.intervalNanos;
     }
 
@@ -75,7 +75,7 @@ final class NtpAssociation {
                 throw new RefusedAnswerException(
                         RefusedAnswerException.Kind.UNUSABLE, "the wall was set or stood still during the poll");
             }
-            filter.add(sample, answer.lookedAgain());
+            filter.add(sample);
             last = sample;
             failures = 0;
             lastFailure = null;
@@ -147,17 +147,17 @@ final class NtpAssociation {
 
     /** The best answer; null if there is none. */
     NtpSample best(long monotonic) {
-        return filter.best(monotonic);
+        return filter.best(monotonic).orElse(null);
     }
 
-    /** The leap seconds that its answers announce. */
-    LongStream leaps() {
-        return filter.leaps();
+    /** The leap second that its last answer announces; the end of time if none. */
+    long leapAt() {
+        return last != null && last.leap() ? last.leapAt() : Long.MAX_VALUE;
     }
 
     /** Drops what was measured on the other side of a leap second, and asks again soon. */
     void leap(long leapAt, Moment now) {
-        if (filter.dropLeaptOver(leapAt, now)) {
+        if (filter.removeIf(sample -> sample.isLeaptOver(leapAt, now, settings.driftPpb))) {
             if (filter.size() == 0) {
                 last = null;
             }

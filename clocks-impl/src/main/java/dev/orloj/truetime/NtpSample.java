@@ -1,5 +1,10 @@
 package dev.orloj.truetime;
 
+import dev.orloj.sync.Bounds;
+import dev.orloj.sync.ClockOffset;
+import dev.orloj.sync.ErrorTerms;
+import dev.orloj.sync.RoundTrip;
+import dev.orloj.sync.UnusableReadingException;
 import dev.orloj.truetime.RefusedAnswerException.Kind;
 
 /**
@@ -61,15 +66,10 @@ record NtpSample(
         long pivot = Math.max(WRITTEN, local);
         long t2 = NtpTimestamp.toNanos(packet.receive(), pivot);
         long t3 = NtpTimestamp.toNanos(packet.transmit(), pivot);
-        long trip = received - sent;
-        long held = t3 - t2;
-        if (trip < 0 || held < 0) {
-            throw unusable("time runs back: round trip " + trip + " ns, held for " + held + " ns");
-        }
         long precision = precisionNanos(packet.precision());
-        long drift = Nanos.drift(trip, terms.driftPpb);
-        long delay = delay(trip, held, precision + drift);
-        long halfDelay = (Math.max(delay, precision) + 1) / 2;
+        ClockOffset measured = measure(new RoundTrip(t1, t2, t3, local), ErrorTerms.of(precision, terms.driftPpb));
+        long drift = Nanos.drift(received - sent, terms.driftPpb);
+        long halfDelay = measured.error() - precision - drift;
         long refAge = refAge(packet, t3);
         long stale = Nanos.drift(Math.max(0, refAge - terms.freshNanos), terms.driftPpb);
         long rootError = (NtpTimestamp.shortToNanos(packet.rootDelay()) + 1) / 2
@@ -81,7 +81,7 @@ record NtpSample(
                     "too far from a reference: root distance " + rootError + " ns, delay/2 " + halfDelay + " ns, limit "
                             + MAX_DISTANCE_NANOS);
         }
-        long middle = local + offset(t1, t2, t3, local);
+        long middle = local + measured.offset();
         boolean leap = packet.leap() != 0;
         NtpSample sample =
                 new NtpSample(received, middle, halfDelay, rootError, precision, drift, refAge, leap, terms.look);
@@ -91,35 +91,28 @@ record NtpSample(
         return sample;
     }
 
-    /** RFC 5905's theta, rounded down; the half nanosecond is in the precision, which is at least one. */
-    static long offset(long t1, long t2, long t3, long t4) {
-        return Math.floorDiv((t2 - t1) + (t3 - t4), 2);
+    private static ClockOffset measure(RoundTrip trip, ErrorTerms terms) throws RefusedAnswerException {
+        try {
+            return trip.estimate(terms);
+        } catch (UnusableReadingException e) {
+            throw unusable(e.getMessage());
+        }
     }
 
-    /**
-     * RFC 5905's delta, from the two durations. Below zero it is an artefact of two clocks' resolution and rates, and counts as zero, or a lie.
-     */
-    static long delay(long trip, long held, long tolerance) throws RefusedAnswerException {
-        long delay = trip - held;
-        if (delay < -tolerance) {
-            throw unusable("the server held the request for " + held + " ns of a round trip of " + trip + " ns");
-        }
-        return Math.max(0, delay);
+    /** How far true time is ahead of monotonic time. */
+    ClockOffset offset() {
+        return new ClockOffset(middle - at, errorAt(at, 0), 2 * halfDelay, at);
     }
 
     long errorAt(long monotonic, long driftPpb) {
         return halfDelay + rootError + precision + drift + Nanos.drift(Math.max(0, monotonic - at), driftPpb);
     }
 
-    /** The lower bound, carried on by monotonic time. */
-    long lowAt(long monotonic, long driftPpb) {
-        return middle + (monotonic - at) - errorAt(monotonic, driftPpb);
-    }
-
-    /** The upper bound. What the wall has run ahead since may be a suspension, in which monotonic time stood still. */
-    long highAt(Moment now, long driftPpb) {
-        long carried = middle + (now.after() - at) + errorAt(now.after(), driftPpb);
-        return carried + Math.max(0, now.aheadSince(look));
+    /** Carried on by monotonic time. What the wall has run ahead since may be a suspension, in which monotonic time stood still. */
+    Bounds boundsAt(Moment now, long driftPpb) {
+        long carried = middle + (now.after() - at);
+        long error = errorAt(now.after(), driftPpb);
+        return new Bounds(carried - error, carried + error + Math.max(0, now.aheadSince(look)));
     }
 
     /** Where the announced leap second comes. */
@@ -129,7 +122,8 @@ record NtpSample(
 
     /** Whether this was measured before a leap second, or while it may have been one, and carried on would be after. */
     boolean isLeaptOver(long leapAt, Moment now, long driftPpb) {
-        return lowAt(at, driftPpb) < leapAt + 2 * Nanos.PER_SECOND && highAt(now, driftPpb) >= leapAt;
+        boolean before = middle - errorAt(at, 0) < leapAt + 2 * Nanos.PER_SECOND;
+        return before && boundsAt(now, driftPpb).high() >= leapAt;
     }
 
     private static void check(NtpPacket packet, long cookie) throws RefusedAnswerException {

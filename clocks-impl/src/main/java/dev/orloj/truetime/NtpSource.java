@@ -1,11 +1,13 @@
 package dev.orloj.truetime;
 
+import dev.orloj.sync.Bounds;
 import dev.orloj.time.Provenance.Term;
 import dev.orloj.truetime.Exchange.Answer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
@@ -96,7 +98,10 @@ final class NtpSource extends PolledSource {
 
     /** One server's announcement of a leap second counts for all: the others' answers can't be carried over it either. */
     private void leap(Moment look) {
-        associations.forEach(association -> association.leaps().forEach(leaps::add));
+        associations.stream()
+                .mapToLong(NtpAssociation::leapAt)
+                .filter(it -> it != Long.MAX_VALUE)
+                .forEach(leaps::add);
         for (long leapAt : leaps) {
             associations.forEach(association -> association.leap(leapAt, look));
         }
@@ -136,27 +141,24 @@ final class NtpSource extends PolledSource {
         if (n < quorum) {
             return Anchor.unknown(name + ": " + n + " of " + associations.size() + " servers know, quorum " + quorum);
         }
-        long[] lows = new long[n];
-        long[] highs = new long[n];
-        for (int i = 0; i < n; i++) {
-            NtpSample sample = used.get(i).best(at);
-            lows[i] = sample.lowAt(at, settings.driftPpb);
-            highs[i] = sample.highAt(look, settings.driftPpb);
-        }
-        long[] agreed = agreement.combine(lows, highs, maxWrong);
-        if (agreed == null) {
+        List<Bounds> answers = used.stream()
+                .map(association -> association.best(at).boundsAt(look, settings.driftPpb))
+                .toList();
+        Optional<Bounds> combined = agreement.combine(answers, maxWrong);
+        if (combined.isEmpty()) {
             return Anchor.unknown(name + ": more than " + maxWrong + " of " + n + " servers are wrong");
         }
-        leaps.headSet(agreed[0] - TimeUnit.DAYS.toNanos(1)).clear();
+        Bounds agreed = combined.get();
+        leaps.headSet(agreed.low() - TimeUnit.DAYS.toNanos(1)).clear();
         long syncedFor = isSynced
                 ? atQuorum(used.stream().mapToLong(a -> a.syncedFor(at)).toArray())
                 : -1;
         long knownFor = atQuorum(used.stream().mapToLong(a -> a.knownFor(at)).toArray());
-        return Anchor.at(look, agreed[0], agreed[1])
+        return Anchor.at(look, agreed.low(), agreed.high())
                 .from(how(n), terms(used, agreed, at))
                 .drift(settings.driftPpb, 0)
                 .trusted(syncedFor, knownFor)
-                .leapAt(nextLeap(agreed[0]))
+                .leapAt(nextLeap(agreed.low()))
                 .build();
     }
 
@@ -174,9 +176,9 @@ final class NtpSource extends PolledSource {
                 + " answers with at most " + maxWrong + " wrong";
     }
 
-    private List<Term> terms(List<NtpAssociation> used, long[] agreed, long at) {
+    private List<Term> terms(List<NtpAssociation> used, Bounds agreed, long at) {
         if (used.size() > 1) {
-            return List.of(new Term("half the agreed width", (agreed[1] - agreed[0] + 1) / 2));
+            return List.of(new Term("half the agreed width", agreed.error()));
         }
         NtpSample sample = used.get(0).best(at);
         return List.of(
