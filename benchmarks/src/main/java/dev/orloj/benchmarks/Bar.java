@@ -197,7 +197,7 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
         return List.of(
                 atMost(1.4, measure("SyncReads.nanos", 1), nanoTime),
                 atMost(2, measure("SyncReads.read", 1), nanoTime),
-                atMost(2, measure("SyncReads.phiNormal", 1), measure("SyncReads.floorExponentialAndLogarithm", 1)));
+                atMost(2.5, measure("SyncReads.phiNormal", 1), measure("SyncReads.floorExponentialAndLogarithm", 1)));
     }
 
     private static Measure measure(String benchmark, int threads) {

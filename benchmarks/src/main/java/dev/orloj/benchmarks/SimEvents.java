@@ -10,27 +10,15 @@ import dev.orloj.sim.SimRandom;
 import dev.orloj.sim.World;
 import java.time.Duration;
 import java.util.PriorityQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Events of a simulation against a loop around a {@link PriorityQueue}: each event schedules another one after a random delay, so that as many are pending as before. */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-public class SimEvents {
+public class SimEvents extends NanosPerOperation {
     private static final long MAX_DELAY = 1_000_000;
     private static final long MAX_EVENTS = 1L << 38;
 

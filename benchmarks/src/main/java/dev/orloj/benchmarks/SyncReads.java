@@ -4,24 +4,12 @@ import dev.orloj.sync.ClockOffset;
 import dev.orloj.sync.DisciplinedClock;
 import dev.orloj.sync.PhiDetector;
 import dev.orloj.time.TimeReading;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** A disciplined clock against the monotonic time that it runs on, and the suspicion of a peer against the mathematics in it. */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-public class SyncReads {
+public class SyncReads extends NanosPerOperation {
     private static final long MILLI = 1_000_000;
 
     /** A clock that slews for longer than any run. */

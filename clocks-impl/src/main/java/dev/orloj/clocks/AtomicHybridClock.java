@@ -1,6 +1,7 @@
 package dev.orloj.clocks;
 
 import dev.orloj.causality.ReplicaId;
+import dev.orloj.internal.Nanos;
 import dev.orloj.time.ClockDriftException;
 import dev.orloj.time.ClockExhaustedException;
 import dev.orloj.time.ClockLeadException;
@@ -275,7 +276,7 @@ final class AtomicHybridClock extends PaddedWord implements HybridClock {
             throw new ClockExhaustedException("no time is ever issued after " + new HybridTimestamp(CEILING) + ": time="
                     + new HybridTimestamp(time));
         }
-        long timeoutNanos = Math.max(0, Durations.toNanos(timeout));
+        long timeoutNanos = Math.max(0, Nanos.of(timeout));
         long since = System.nanoTime();
         while (true) {
             if (Thread.interrupted()) {

@@ -1,6 +1,7 @@
 package dev.orloj.clocks;
 
 import dev.orloj.causality.ReplicaId;
+import dev.orloj.internal.Nanos;
 import dev.orloj.time.HybridClock;
 import dev.orloj.time.HybridTimestamp;
 import dev.orloj.time.PhysicalClock;
@@ -30,11 +31,11 @@ public final class HybridClockBuilder {
     long maxRemoteAheadMillis = DEFAULT_LIMIT_MILLIS;
     LeadPolicy leadPolicy = LeadPolicy.REPORT;
     long maxLeadMillis = DEFAULT_LIMIT_MILLIS;
-    long leadTimeoutNanos = Durations.toNanos(DEFAULT_TIMEOUT);
+    long leadTimeoutNanos = Nanos.of(DEFAULT_TIMEOUT);
 
     private BoundStore store;
     private long windowMillis;
-    private long leaseTimeoutNanos = Durations.toNanos(DEFAULT_TIMEOUT);
+    private long leaseTimeoutNanos = Nanos.of(DEFAULT_TIMEOUT);
     private long start;
     private boolean recordStats;
 
@@ -90,7 +91,7 @@ public final class HybridClockBuilder {
      * @throws IllegalArgumentException if it is not positive
      */
     public HybridClockBuilder leadTimeout(Duration timeout) {
-        leadTimeoutNanos = Durations.positiveNanos("the timeout for leads", timeout);
+        leadTimeoutNanos = Nanos.positive("the timeout for leads", timeout);
         return this;
     }
 
@@ -135,7 +136,7 @@ public final class HybridClockBuilder {
      * @throws IllegalArgumentException if it is not positive
      */
     public HybridClockBuilder leaseTimeout(Duration timeout) {
-        leaseTimeoutNanos = Durations.positiveNanos("the timeout for leases", timeout);
+        leaseTimeoutNanos = Nanos.positive("the timeout for leases", timeout);
         return this;
     }
 

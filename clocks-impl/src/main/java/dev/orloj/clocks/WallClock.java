@@ -1,5 +1,6 @@
 package dev.orloj.clocks;
 
+import dev.orloj.internal.Nanos;
 import dev.orloj.time.PhysicalClock;
 import java.time.Duration;
 import java.util.Objects;
@@ -185,7 +186,7 @@ public abstract class WallClock implements PhysicalClock, AutoCloseable {
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder period(Duration newPeriod) {
-            periodNanos = Durations.positiveNanos("the period", newPeriod);
+            periodNanos = Nanos.positive("the period", newPeriod);
             return this;
         }
 

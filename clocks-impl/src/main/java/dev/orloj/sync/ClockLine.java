@@ -1,5 +1,7 @@
 package dev.orloj.sync;
 
+import dev.orloj.internal.Nanos;
+
 /**
  * How a disciplined clock runs between two corrections: straight on, at its rate and, until the offset is used up, with a slew.
  *
@@ -22,8 +24,8 @@ record ClockLine(long start, long reading, long ratePpb, long offset, long slewP
     static ClockLine slewing(long start, long reading, long ratePpb, long offset, long slewPpb) {
         long distance = Exact.distance(offset, 0);
         long seconds = distance / slewPpb;
-        long lasts = seconds < Long.MAX_VALUE / Exact.BILLION - 1
-                ? seconds * Exact.BILLION + Exact.part(distance % slewPpb, Exact.BILLION, slewPpb)
+        long lasts = seconds < Long.MAX_VALUE / Nanos.PER_SECOND - 1
+                ? seconds * Nanos.PER_SECOND + Exact.part(distance % slewPpb, Nanos.PER_SECOND, slewPpb)
                 : Long.MAX_VALUE;
         return new ClockLine(start, reading, ratePpb, offset, offset < 0 ? -slewPpb : slewPpb, lasts);
     }

@@ -1,5 +1,7 @@
 package dev.orloj.sync;
 
+import dev.orloj.internal.Nanos;
+
 /**
  * How far another clock is ahead of the own one, give or take an error, as measured at a point of the own clock.
  *
@@ -35,7 +37,7 @@ public record ClockOffset(long offset, long error, long delay, long at) {
      */
     public long errorAt(long now, long driftPpb) {
         long age = Math.max(0, now - at);
-        return Exact.plus(error, Exact.drift(age, Exact.rate("a drift", driftPpb)));
+        return Exact.plus(error, Nanos.drift(age, Nanos.rate("a drift", driftPpb)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.orloj.sync;
 
+import dev.orloj.internal.Nanos;
 import dev.orloj.sync.TimeFix.Trust;
 import dev.orloj.time.PhysicalClock;
 import dev.orloj.time.Provenance;
@@ -82,6 +83,7 @@ public final class DisciplinedClock implements PhysicalClock, TrueTime {
     public long nanos() {
         while (true) {
             ClockSegment running = running();
+            assert running.ending() == null : "its successor may begin before what is read by it: " + running;
             long now = monotonic.getAsLong();
             // Whoever ends this segment reads monotonic time after it has said so. If it has not yet, its time is no
             // earlier than this one.
@@ -173,7 +175,7 @@ public final class DisciplinedClock implements PhysicalClock, TrueTime {
         if (reading.isKnown()) {
             long age = now - fix.at();
             Term drift =
-                    new Term("drift " + trust.driftPpb() + " ppb x " + age + " ns", Exact.drift(age, trust.driftPpb()));
+                    new Term("drift " + trust.driftPpb() + " ppb x " + age + " ns", Nanos.drift(age, trust.driftPpb()));
             return reading.toInterval(
                     new Provenance("disciplined", List.of(new Term("base error", fix.error()), drift)));
         }
@@ -319,7 +321,7 @@ public final class DisciplinedClock implements PhysicalClock, TrueTime {
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder slewPpb(long ppb) {
-            slewPpb = Exact.rate("a slew", Exact.positive("a slew", ppb), LARGEST_RATE_PPB);
+            slewPpb = Nanos.rate("a slew", Exact.positive("a slew", ppb), LARGEST_RATE_PPB);
             return this;
         }
 
@@ -345,7 +347,7 @@ public final class DisciplinedClock implements PhysicalClock, TrueTime {
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder driftPpb(long ppb) {
-            driftPpb = Exact.rate("a drift", ppb, LARGEST_RATE_PPB);
+            driftPpb = Nanos.rate("a drift", ppb, LARGEST_RATE_PPB);
             return this;
         }
 
@@ -357,7 +359,7 @@ public final class DisciplinedClock implements PhysicalClock, TrueTime {
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder ratePpb(long ppb) {
-            Exact.rate("a rate", Math.abs(ppb), LARGEST_RATE_PPB);
+            Nanos.rate("a rate", Math.abs(ppb), LARGEST_RATE_PPB);
             ratePpb = ppb;
             return this;
         }

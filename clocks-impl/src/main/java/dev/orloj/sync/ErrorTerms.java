@@ -1,5 +1,7 @@
 package dev.orloj.sync;
 
+import dev.orloj.internal.Nanos;
+
 /**
  * What is known of two clocks and of the way between them, beside the four timestamps of a {@link RoundTrip}.
  *
@@ -23,7 +25,7 @@ public record ErrorTerms(long precisionNanos, long driftPpb, long leastForthNano
      */
     public ErrorTerms {
         Exact.notNegative("a precision", precisionNanos);
-        Exact.rate("a drift", driftPpb);
+        Nanos.rate("a drift", driftPpb);
         Exact.notNegative("the least delay forth", leastForthNanos);
         Exact.notNegative("the least delay back", leastBackNanos);
     }

@@ -1,9 +1,9 @@
 package dev.orloj.sync;
 
+import dev.orloj.internal.Nanos;
+
 /** Arithmetic on nanoseconds that is exact, or says that it can't be. */
 final class Exact {
-    static final long BILLION = 1_000_000_000L;
-
     private Exact() {}
 
     static long plus(long a, long b) {
@@ -74,12 +74,7 @@ final class Exact {
      * @param ppb parts per billion, less than a billion, of any sign
      */
     static long gained(long nanos, long ppb) {
-        return nanos / BILLION * ppb + Math.floorDiv(nanos % BILLION * ppb, BILLION);
-    }
-
-    /** How far clocks can part over a time, rounded up. */
-    static long drift(long nanos, long ppb) {
-        return -gained(nanos, -ppb);
+        return nanos / Nanos.PER_SECOND * ppb + Math.floorDiv(nanos % Nanos.PER_SECOND * ppb, Nanos.PER_SECOND);
     }
 
     static long notNegative(String what, long nanos) {
@@ -94,16 +89,5 @@ final class Exact {
             throw new IllegalArgumentException(what + " must be positive: " + nanos + " ns");
         }
         return nanos;
-    }
-
-    static long rate(String what, long ppb) {
-        return rate(what, ppb, BILLION - 1);
-    }
-
-    static long rate(String what, long ppb, long most) {
-        if (ppb < 0 || ppb > most) {
-            throw new IllegalArgumentException(what + " is 0 to " + most + " ppb: " + ppb);
-        }
-        return ppb;
     }
 }

@@ -1,5 +1,7 @@
 package dev.orloj.sync;
 
+import dev.orloj.internal.Nanos;
+
 /**
  * What one NTP server says, in the terms of RFC 5905's selection.
  *
@@ -58,7 +60,7 @@ public record NtpCandidate(long offset, long distance, long jitter) {
         long distance = Math.max(LEAST_DISTANCE, Exact.half(Exact.plus(rootDelay, delay)));
         distance = Exact.plus(distance, Exact.notNegative("a root dispersion", rootDispersion));
         distance = Exact.plus(distance, Exact.notNegative("a dispersion", dispersion));
-        distance = Exact.plus(distance, Exact.drift(Exact.notNegative("an age", age), DRIFT_PPB));
+        distance = Exact.plus(distance, Nanos.drift(Exact.notNegative("an age", age), DRIFT_PPB));
         return Exact.plus(distance, Exact.notNegative("a jitter", jitter));
     }
 }

@@ -1,5 +1,6 @@
 package dev.orloj.sync;
 
+import dev.orloj.internal.Nanos;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class OffsetFilter<S> {
      * @throws IllegalArgumentException if the drift is out of range
      */
     public OffsetFilter(long driftPpb, Function<? super S, ClockOffset> offsetOf) {
-        this.driftPpb = Exact.rate("a drift", driftPpb);
+        this.driftPpb = Nanos.rate("a drift", driftPpb);
         this.offsetOf = Objects.requireNonNull(offsetOf, "offsetOf");
     }
 

@@ -1,5 +1,7 @@
 package dev.orloj.sync;
 
+import dev.orloj.internal.Nanos;
+
 /**
  * What a group of clocks that meet in rounds can rely on, and what follows from it: how often they have to meet, and how far apart they are then.
  *
@@ -27,7 +29,7 @@ public record RoundTiming(long readingErrorNanos, long driftPpb, long periodNano
      */
     public RoundTiming {
         Exact.notNegative("a reading error", readingErrorNanos);
-        Exact.rate("a drift", driftPpb, MOST_DRIFT_PPB);
+        Nanos.rate("a drift", driftPpb, MOST_DRIFT_PPB);
         Exact.positive("a period", periodNanos);
         Exact.notNegative("a delay", delayNanos);
         Exact.notNegative("a spread", spreadNanos);
@@ -51,11 +53,11 @@ public record RoundTiming(long readingErrorNanos, long driftPpb, long periodNano
     private static long leastPeriod(long error, long ppb, long delay, long spread) {
         long apart = Exact.plus(spread, error);
         long stretched = Exact.plus(Exact.times(2, apart), Math.max(delay, apart));
-        return Exact.plus(slowed(stretched, ppb), Exact.drift(delay, ppb));
+        return Exact.plus(slowed(stretched, ppb), Nanos.drift(delay, ppb));
     }
 
     private static long slowed(long nanos, long ppb) {
-        return Exact.plus(nanos, Exact.drift(nanos, ppb));
+        return Exact.plus(nanos, Nanos.drift(nanos, ppb));
     }
 
     /**
@@ -65,7 +67,7 @@ public record RoundTiming(long readingErrorNanos, long driftPpb, long periodNano
      */
     public long maxAdjustment() {
         return Exact.plus(
-                slowed(Exact.plus(spreadNanos, readingErrorNanos), driftPpb), Exact.drift(delayNanos, driftPpb));
+                slowed(Exact.plus(spreadNanos, readingErrorNanos), driftPpb), Nanos.drift(delayNanos, driftPpb));
     }
 
     /**
@@ -74,7 +76,7 @@ public record RoundTiming(long readingErrorNanos, long driftPpb, long periodNano
      * @return {@code 2 rho P}, rounded up
      */
     public long driftEachRound() {
-        return Exact.drift(periodNanos, 2 * driftPpb);
+        return Nanos.drift(periodNanos, 2 * driftPpb);
     }
 
     /**

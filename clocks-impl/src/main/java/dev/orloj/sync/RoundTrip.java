@@ -1,5 +1,7 @@
 package dev.orloj.sync;
 
+import dev.orloj.internal.Nanos;
+
 /**
  * A question and its answer, timed by two clocks, which tells how far apart these are: Cristian's way, and NTP's.
  *
@@ -62,7 +64,7 @@ public record RoundTrip(long t1, long t2, long t3, long t4) {
                     "time runs back: round trip " + trip + " ns, held for " + held + " ns, in " + this);
         }
         long precision = terms.precisionNanos();
-        long drift = Exact.drift(trip, terms.driftPpb());
+        long drift = Nanos.drift(trip, terms.driftPpb());
         long most = Exact.minus(Exact.minus(t2, t1), terms.leastForthNanos());
         long least = Exact.plus(Exact.minus(t3, t4), terms.leastBackNanos());
         long slack = Exact.minus(most, least);

@@ -1,5 +1,6 @@
 package dev.orloj.sync;
 
+import dev.orloj.internal.Nanos;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +58,7 @@ public record TimeEstimate(long time, long error) {
      */
     public TimeEstimate after(long elapsed, long driftPpb) {
         Exact.notNegative("what has passed", elapsed);
-        long drift = Exact.drift(elapsed, Exact.rate("a drift", driftPpb));
+        long drift = Nanos.drift(elapsed, Nanos.rate("a drift", driftPpb));
         return new TimeEstimate(Exact.plus(time, elapsed), Exact.plus(error, drift));
     }
 
@@ -89,7 +90,7 @@ public record TimeEstimate(long time, long error) {
 
     private static long ageing(long roundTrip, long driftPpb) {
         Exact.notNegative("a round trip", roundTrip);
-        return Exact.plus(roundTrip, Exact.drift(roundTrip, Exact.rate("a drift", driftPpb)));
+        return Exact.plus(roundTrip, Nanos.drift(roundTrip, Nanos.rate("a drift", driftPpb)));
     }
 
     /**

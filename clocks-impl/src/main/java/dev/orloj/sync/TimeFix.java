@@ -1,5 +1,6 @@
 package dev.orloj.sync;
 
+import dev.orloj.internal.Nanos;
 import dev.orloj.time.IntervalStatus;
 import dev.orloj.time.TimeReading;
 
@@ -48,7 +49,7 @@ record TimeFix(long at, long time, long error, long ratePpb, ClockOffset baselin
         if (elapsed <= 0) {
             return new TimeFix(at, time, error, ratePpb, measured);
         }
-        long most = Exact.drift(elapsed, driftPpb);
+        long most = Nanos.drift(elapsed, driftPpb);
         long uncertain = Exact.plus(error, baseline.error());
         long gained = Exact.minus(measured.offset(), baseline.offset());
         if (Exact.distance(gained, 0) > Exact.plus(most, uncertain)) {
@@ -57,7 +58,7 @@ record TimeFix(long at, long time, long error, long ratePpb, ClockOffset baselin
         if (uncertain > most / PART_OF_DRIFT) {
             return new TimeFix(at, time, error, ratePpb, baseline);
         }
-        long rate = Math.round((double) gained * Exact.BILLION / elapsed);
+        long rate = Math.round((double) gained * Nanos.PER_SECOND / elapsed);
         return new TimeFix(at, time, error, Math.max(-driftPpb, Math.min(driftPpb, rate)), measured);
     }
 
@@ -75,7 +76,7 @@ record TimeFix(long at, long time, long error, long ratePpb, ClockOffset baselin
         }
         into.setAround(
                 time + age,
-                error + Exact.drift(age, trust.driftPpb()),
+                error + Nanos.drift(age, trust.driftPpb()),
                 age < trust.synchronizedFor() ? IntervalStatus.SYNCHRONIZED : IntervalStatus.FREE_RUNNING);
     }
 }

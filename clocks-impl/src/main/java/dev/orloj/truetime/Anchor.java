@@ -1,5 +1,6 @@
 package dev.orloj.truetime;
 
+import dev.orloj.internal.Nanos;
 import dev.orloj.time.IntervalStatus;
 import dev.orloj.time.Provenance;
 import dev.orloj.time.Provenance.Term;

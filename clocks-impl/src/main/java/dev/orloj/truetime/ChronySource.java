@@ -1,5 +1,6 @@
 package dev.orloj.truetime;
 
+import dev.orloj.internal.Nanos;
 import dev.orloj.time.Provenance.Term;
 import dev.orloj.truetime.Exchange.Answer;
 import dev.orloj.truetime.RefusedAnswerException.Kind;

@@ -1,5 +1,7 @@
 package dev.orloj.truetime;
 
+import dev.orloj.internal.Nanos;
+
 /**
  * One look at both clocks: the wall, and monotonic time just before and just after.
  *

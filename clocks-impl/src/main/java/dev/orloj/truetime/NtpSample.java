@@ -1,5 +1,6 @@
 package dev.orloj.truetime;
 
+import dev.orloj.internal.Nanos;
 import dev.orloj.sync.Bounds;
 import dev.orloj.sync.ClockOffset;
 import dev.orloj.sync.ErrorTerms;

@@ -1,5 +1,7 @@
 package dev.orloj.truetime;
 
+import dev.orloj.internal.Nanos;
+
 /**
  * Timestamps of NTP: 32 bits of seconds since 1900, modulo 2<sup>32</sup>, and 32 bits of fraction.
  *

@@ -1,5 +1,6 @@
 package dev.orloj.truetime;
 
+import dev.orloj.internal.Nanos;
 import dev.orloj.time.TimeReading;
 import dev.orloj.time.TrueTime;
 

@@ -1,5 +1,6 @@
 package dev.orloj.truetime;
 
+import dev.orloj.internal.Nanos;
 import java.time.Duration;
 import java.util.Objects;
 

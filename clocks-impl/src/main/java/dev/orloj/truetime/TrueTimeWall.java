@@ -1,5 +1,6 @@
 package dev.orloj.truetime;
 
+import dev.orloj.internal.Nanos;
 import dev.orloj.time.HybridTimestamp;
 import dev.orloj.time.PhysicalClock;
 import dev.orloj.time.TimeReading;

@@ -185,11 +185,13 @@ class DisciplinedClockTest {
         pass(SECOND);
         clock.synchronize(truth(SECOND + MILLI / 2, MILLI)); // 500 ppm, if it were exact
         assertThat(clock.ratePpb()).isZero();
-        pass(319 * SECOND); // 2 ms of uncertainty in 320 s are 6.25 ppm, an eighth of the drift
-        clock.synchronize(truth(320 * SECOND, MILLI));
-        assertThat(clock.ratePpb()).isZero();
-        pass(320 * SECOND);
-        clock.synchronize(truth(640 * SECOND + 3_200_000, MILLI));
+        pass(318 * SECOND);
+        clock.synchronize(truth(319 * SECOND + 3 * MILLI, MILLI));
+        assertThat(clock.ratePpb())
+                .as("2 ms of uncertainty in 319 s are more than 6.25 ppm, an eighth of the drift")
+                .isZero();
+        pass(SECOND);
+        clock.synchronize(truth(320 * SECOND + 3_200_000, MILLI));
         assertThat(clock.ratePpb()).isEqualTo(10_000);
     }
 

@@ -1,6 +1,7 @@
 package dev.orloj.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -73,6 +74,34 @@ class DisciplinedClockThreadsTest {
         assertThat(readings[1]).as("slow from there").isEqualTo(3_400);
         assertThat(at(clock, 9_000)).isEqualTo(2_800 + 7_000 * 6 / 10);
         assertThat(correction.offset()).isEqualTo(-200_000_000 + 100_000_000 - 800);
+    }
+
+    /** The reader is held up while it passes from a segment to the next, and that is ending too by then. Its owner never came back: the source threw. */
+    @Test
+    void segmentAfterNextThatIsEndingTooIsPassedAsWell() {
+        DisciplinedClock clock = fast();
+        IllegalStateException broken = new IllegalStateException("the source of monotonic time");
+        long[] readings = new long[2];
+        monotonic = 1_000;
+        meanwhile.add(() -> {}); // the look at the target
+        meanwhile.add(
+                () -> { // the first correction has been announced
+                    meanwhile.add(
+                            () -> { // and a reader who meets it is held up
+                                readings[0] = at(clock, 2_000); // by then another has carried it out
+                                meanwhile.add(() -> {});
+                                meanwhile.add(() -> {
+                                    throw broken;
+                                });
+                                assertThatThrownBy(() -> clock.adjust(1, 0))
+                                        .isSameAs(broken); // and the next one is announced
+                            });
+                    readings[1] = at(clock, 3_000);
+                });
+        clock.adjust(-200_000_000, 0);
+        assertThat(readings[0]).isEqualTo(2_800);
+        assertThat(readings[1]).isEqualTo(2_800);
+        assertThat(clock.targetNanos()).as("both were carried out").isEqualTo(2_000 - 100_000_000 + 1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.orloj.internal.Nanos;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -68,7 +69,7 @@ class ExactTest {
             @ForAll @LongRange(min = -999_999_999, max = 999_999_999) long ppb) {
         BigDecimal exact = of(nanos).multiply(of(ppb)).movePointLeft(9);
         assertThat(of(Exact.gained(nanos, ppb))).isEqualByComparingTo(exact.setScale(0, RoundingMode.FLOOR));
-        assertThat(of(Exact.drift(nanos, ppb))).isEqualByComparingTo(exact.setScale(0, RoundingMode.CEILING));
+        assertThat(of(Nanos.drift(nanos, ppb))).isEqualByComparingTo(exact.setScale(0, RoundingMode.CEILING));
     }
 
     @Test
@@ -80,8 +81,8 @@ class ExactTest {
                 .isThrownBy(() -> Exact.positive("a period", 0))
                 .withMessage("a period must be positive: 0 ns");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Exact.rate("a drift", 1_000_000_000))
+                .isThrownBy(() -> Nanos.rate("a drift", 1_000_000_000))
                 .withMessage("a drift is 0 to 999999999 ppb: 1000000000");
-        assertThatIllegalArgumentException().isThrownBy(() -> Exact.rate("a drift", -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Nanos.rate("a drift", -1));
     }
 }

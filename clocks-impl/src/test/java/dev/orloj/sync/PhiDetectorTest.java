@@ -269,6 +269,8 @@ class PhiDetectorTest {
                 .isTrue();
         assertThat(script.isAvailableAfter(4_999)).as("silent for 5 s after it").isTrue();
         assertThat(script.isAvailableAfter(1)).isFalse();
+        script.heartbeats(1);
+        assertThat(script.isAvailableAfter(1)).isTrue();
         assertThat(script.isAvailableAfter(5_000))
                 .as("exactly the limit is no pause")
                 .isFalse();

@@ -102,10 +102,10 @@ class QuorumClockTest {
     @Test
     void toleranceShrinksAsLongAsAQuorumAgrees() {
         Window window = new Window();
-        window.learn(1, SECOND, 0);
-        window.learn(2, 30 * SECOND, 0);
-        // own 0 and 1 s apart: 10, 5, 2.5, 1.25, 0.625 s of tolerance let them overlap, 0.3125 s does not
-        assertThat(window.agreed()).isEqualTo(new Bounds(375 * MILLI, 625 * MILLI));
+        window.learn(1, 8 * SECOND, 0);
+        window.learn(2, 40 * SECOND, 0);
+        // own 0 and 8 s apart: 10 and 5 s of tolerance let them overlap, 2.5 s do not
+        assertThat(window.agreed()).isEqualTo(new Bounds(3 * SECOND, 5 * SECOND));
     }
 
     @Test
@@ -175,10 +175,10 @@ class QuorumClockTest {
         assertThat(clock.bounds(59 * SECOND)).isEmpty();
     }
 
-    /** A first epoch with a delay of 10 ms each way and no offset; then a measurement that took longer. */
+    /** A first epoch with a delay of 1 ms each way and no offset; then a measurement over another round trip. Without tolerance the own wall agrees with nobody but at 0; so what is agreed is half way to what was measured. */
     private static Bounds afterAnEpoch(long offset, long trip) {
         QuorumClock clock = new QuorumClock(2, 0, Limits.DEFAULT, 0, 0);
-        clock.learn(1, 0, 10 * MILLI, 20 * MILLI);
+        clock.learn(1, 0, MILLI, 2 * MILLI);
         clock.tick(2 * SECOND, 2 * SECOND);
         long asked = 3 * SECOND;
         clock.learn(1, asked, asked + trip / 2 + offset, asked + trip);
@@ -189,13 +189,23 @@ class QuorumClockTest {
 
     @Test
     void delayOfOneWayIsTakenOffTheOffsetItMade() {
-        // 100 ms more, all of it forth: the offset seems 50 ms larger
-        assertThat(afterAnEpoch(50 * MILLI, 120 * MILLI).middle()).isEqualTo(0);
-        assertThat(afterAnEpoch(-50 * MILLI, 120 * MILLI).middle()).isEqualTo(0);
-        // an offset within 10 ms of the last epoch's is left as it is: two clocks that both hold 0
-        assertThat(afterAnEpoch(10 * MILLI, 60 * MILLI)).isEqualTo(new Bounds(0, 0));
-        // it moved by more, but the delay is the same as before: nothing to correct, and no overlap without tolerance
-        assertThat(afterAnEpoch(50 * MILLI, 20 * MILLI).low()).isGreaterThan(0);
+        // 50 ms more each way than before, all of it on one: the offset seems 50 ms larger, or smaller
+        assertThat(afterAnEpoch(50 * MILLI, 102 * MILLI)).isEqualTo(new Bounds(0, 0));
+        assertThat(afterAnEpoch(-50 * MILLI, 102 * MILLI)).isEqualTo(new Bounds(0, 0));
+    }
+
+    @Test
+    void offsetIsLeftAsItIsIfItMovedLittleOrTheDelayIsNoLonger() {
+        long tolerance = 4_882_812; // 10 s halved eleven times; once more, and nobody agrees
+        assertThat(afterAnEpoch(10 * MILLI, 4 * MILLI))
+                .as("10 +- 2 ms: by 10 ms it may move")
+                .isEqualTo(new Bounds(8 * MILLI - tolerance, tolerance));
+        assertThat(afterAnEpoch(10 * MILLI + 2, 4 * MILLI))
+                .as("1 ms is taken off")
+                .isEqualTo(new Bounds(7 * MILLI + 2 - tolerance, tolerance));
+        assertThat(afterAnEpoch(50 * MILLI, 2 * MILLI).middle())
+                .as("as quick as before")
+                .isEqualTo((50 * MILLI - MILLI) / 2);
     }
 
     @Test

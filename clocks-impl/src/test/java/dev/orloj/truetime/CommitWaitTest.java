@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.orloj.internal.Nanos;
 import dev.orloj.time.TimeInterval;
 import dev.orloj.time.TimeReading;
 import dev.orloj.time.TrueTime;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.orloj.internal.Nanos;
 import dev.orloj.time.IntervalStatus;
 import dev.orloj.time.TimeInterval;
 import dev.orloj.time.TimeReading;

@@ -1,4 +1,4 @@
-package dev.orloj.truetime;
+package dev.orloj.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
