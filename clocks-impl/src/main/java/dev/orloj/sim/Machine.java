@@ -27,6 +27,7 @@ public final class Machine {
     private final World world;
     private final String name;
     private final int index;
+    private final long key;
     private final SimClock clock;
     private final Disk disk;
     private final LocalTimers timers = new LocalTimers(this);
@@ -48,7 +49,7 @@ public final class Machine {
         this.world = world;
         this.name = name;
         this.index = index;
-        long key = Mix.key(Mix.key(world.seed(), "machine"), name);
+        key = Mix.key(Mix.key(world.seed(), "machine"), name);
         clock = new SimClock(
                 world.scheduler(), World.EPOCH_NANOS, new SimRandom(Mix.key(key, "clock")), this::clockChanged);
         disk = new Disk(Mix.key(key, "disk"));
@@ -100,7 +101,7 @@ public final class Machine {
      * @return at its start, each time
      */
     public SimRandom random() {
-        return world.random(name + "/" + incarnation);
+        return new SimRandom(Mix.key(Mix.key(key, "process"), incarnation));
     }
 
     /**

@@ -87,7 +87,8 @@ public final class Network<M> {
     }
 
     /**
-     * Has a machine's process take messages from now on, in place of what took them before. It lasts until the process crashes.
+     * Has a machine's process take messages from now on, in place of what took them before. It lasts until the process crashes; a process that is
+     * down listens in vain.
      *
      * @param machine the receiver
      * @param handler given the sender and the message
@@ -95,6 +96,9 @@ public final class Network<M> {
     public void listen(Machine machine, BiConsumer<? super Machine, ? super M> handler) {
         Objects.requireNonNull(handler, "handler");
         int index = world.requireMember(machine).index();
+        if (!machine.isUp()) {
+            return;
+        }
         if (index >= listeners.length) {
             Listener<M>[] more = none(world.machines().size());
             System.arraycopy(listeners, 0, more, 0, listeners.length);

@@ -10,10 +10,11 @@ import java.util.Optional;
  * @param history what chance decided
  * @param digest a hash of all that happened, see {@link World#digest}
  * @param nowNanos virtual time at the end
+ * @param events how many events ran
  * @param trace what happened last, see {@link World#trace}
  * @param failure what it threw, if it failed
  */
-public record Outcome(History history, long digest, long nowNanos, List<String> trace, Optional<Throwable> failure) {
+public record Outcome(History history, long digest, long nowNanos, long events, List<String> trace, Optional<Throwable> failure) {
 
     /**
      * Makes an outcome.
@@ -21,6 +22,7 @@ public record Outcome(History history, long digest, long nowNanos, List<String> 
      * @param history what chance decided
      * @param digest a hash of all that happened
      * @param nowNanos virtual time at the end
+     * @param events how many events ran
      * @param trace what happened last
      * @param failure what it threw, if it failed
      */

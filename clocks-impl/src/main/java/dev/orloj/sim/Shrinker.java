@@ -12,13 +12,18 @@ import java.util.List;
  * <p><b>Source:</b> Zeller and Hildebrandt, "Simplifying and isolating failure-inducing input", 2002: the complements of delta debugging, without its subsets.
  */
 final class Shrinker {
-    private static final int LEAPS = 300;
+    /** How often other weather is tried for each fault that is left, before it is given up. */
+    private static final int LEAPS = 100;
+
+    /** A minute or so, where a run takes long. */
+    private static final long MAX_EVENTS = 200_000_000;
 
     private final Scenario scenario;
     private final int maxRuns;
     private final SimRandom random;
     private Outcome best;
     private int runs;
+    private long events;
 
     /** What it came to. */
     record Result(Outcome outcome, boolean isMinimal) {}
@@ -71,10 +76,10 @@ final class Shrinker {
     /** Leaves out ever shorter runs, until no single fault can be left out. */
     private boolean removeAll() {
         int length = Math.max(1, size() / 2);
-        while (runs < maxRuns) {
+        while (hasTime()) {
             boolean removed = remove(length);
             if (length == 1 && !removed) {
-                return runs < maxRuns;
+                return hasTime();
             }
             length = Math.max(1, Math.min(length, size()) / 2);
         }
@@ -86,9 +91,10 @@ final class Shrinker {
      * has failed by coincidence needs all of its faults; in other weather, a few of them meet with another coincidence.
      */
     private boolean leap() {
-        for (int i = 0; i < LEAPS && runs < maxRuns && size() > 1; i++) {
+        for (int i = 0; i < LEAPS * size() && size() > 1 && hasTime(); i++) {
             List<Decision> some = new ArrayList<>(decisions());
-            for (int j = 1 + random.nextInt(size() - 1); j > 0; j--) {
+            // Few more often than many: a history with most of its faults fails more easily.
+            for (int left = random.nextInt(1 + random.nextInt(size() - 1)); left >= 0; left--) {
                 some.remove(random.nextInt(some.size()));
             }
             if (failsWith(random.nextLong(), some)) {
@@ -113,7 +119,7 @@ final class Shrinker {
     private boolean remove(int length) {
         boolean removed = false;
         int at = 0;
-        while (at < size() && runs < maxRuns) {
+        while (at < size() && hasTime()) {
             List<Decision> rest = new ArrayList<>(decisions().subList(0, at));
             rest.addAll(decisions().subList(Math.min(size(), at + length), size()));
             if (failsWith(rest)) {
@@ -133,11 +139,16 @@ final class Shrinker {
     private boolean failsWith(long seed, List<Decision> decisions) {
         runs++;
         Outcome outcome = Worlds.replay(new History(seed, decisions), scenario);
+        events += outcome.events();
         boolean fails = outcome.failsLike(best);
         if (fails) {
             best = outcome;
         }
         return fails;
+    }
+
+    private boolean hasTime() {
+        return runs < maxRuns && events < MAX_EVENTS;
     }
 
     private List<Decision> decisions() {

@@ -98,7 +98,7 @@ public final class World {
      * @return a new source at its start; the same draws for the same name
      */
     public SimRandom random(String name) {
-        return random.stream(name);
+        return random.stream("scenario").stream(name);
     }
 
     /**
@@ -376,7 +376,8 @@ public final class World {
     }
 
     Outcome outcome(Throwable failure) {
-        return new Outcome(history(), digest(), scheduler.now(), trace(), Optional.ofNullable(failure));
+        return new Outcome(
+                history(), digest(), scheduler.now(), scheduler.executed(), trace(), Optional.ofNullable(failure));
     }
 
     @Override

@@ -6,16 +6,19 @@
  *
  * <pre>{@code
  * Worlds.check(1_000, world -> {
- *     Network<Long> net = world.network("net", Link.of(Delay.uniform(Duration.ofMillis(1), Duration.ofMillis(9))).withLoss(0.01));
+ *     Link link = Link.of(Delay.uniform(Duration.ofMillis(1), Duration.ofMillis(9))).withLoss(0.01).withDuplication(0.01);
+ *     Network<Integer> net = world.network("net", link);
  *     Machine a = world.machine("a");
  *     Machine b = world.machine("b");
- *     Supplier<Counter> counter = b.start(machine -> new Counter(machine, net));
- *     a.every(Duration.ofMillis(100), () -> net.send(a, b, 1L));
- *     world.inject(Faults.none().withCrashes(Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMillis(500)), Duration.ofSeconds(8));
+ *     Supplier<Counter> counter = b.start(machine -> new Counter(machine, net)); // listens, and adds up
+ *     a.every(Duration.ofMillis(100), () -> net.send(a, b, 1));
+ *     world.inject(Faults.none().withPauses(Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMillis(500)), Duration.ofSeconds(8));
  *     world.runFor(Duration.ofSeconds(10));
- *     assertThat(counter.get().total()).isEqualTo(99);
+ *     assertThat(counter.get().total()).isLessThanOrEqualTo(99);
  * });
  * }</pre>
+ *
+ * <p>This fails: {@code of 6 faults 1 are needed: duplicate net a>b#12 3609592ns}.
  *
  * <p>Two kinds of chance are told apart. What the world is like anyway, the delays of messages above all, is drawn from the seed, each part from a stream of its own. What goes wrong is drawn from the seed
  * too, but noted as a {@link dev.orloj.sim.History}, fault by fault, and can be played back with some faults left out. What a scenario does wrong on purpose, by {@link dev.orloj.sim.Machine#crash} or

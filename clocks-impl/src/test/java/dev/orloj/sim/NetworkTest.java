@@ -165,6 +165,20 @@ class NetworkTest {
         assertThat(received()).hasSize(500).isSorted();
     }
 
+    @Test
+    void aMessageHeldBackDoesNotHoldUpOthersWhereOrderIsKept() {
+        World played = World.of(History.parse("1: hold net a>b#1 50ms; duplicate net a>b#2 90ms"));
+        Machine sender = played.machine("a");
+        Machine receiver = played.machine("b");
+        Network<Integer> network = played.network("net", TEN.withOrder());
+        network.listen(receiver, (from, message) -> log.add(message + "@" + played.elapsed().toMillis()));
+        network.send(sender, receiver, 1);
+        network.send(sender, receiver, 2);
+        network.send(sender, receiver, 3);
+        played.runFor(seconds(1));
+        assertThat(log).containsExactly("2@10", "3@10", "1@60", "2@90");
+    }
+
     /** Which messages are slow, and which are duplicated, is not changed by how many are lost. */
     @Test
     void drawsOfOneKindDoNotShiftThoseOfAnother() {
@@ -234,72 +248,6 @@ class NetworkTest {
     }
 
     @Test
-    void aPartitionTakesWhatIsSentAndWhatArrivesDuringIt() {
-        Network<Integer> network = network(TEN);
-        network.send(a, b, 1);
-        world.runFor(millis(5));
-        world.cut("a|b,c");
-        world.runFor(millis(20));
-        network.send(a, b, 2);
-        network.send(b, a, 3);
-        network.send(b, c, 4);
-        world.runFor(millis(5));
-        assertThat(world.heal("a|b,c")).isTrue();
-        network.send(a, b, 5);
-        world.runFor(seconds(1));
-        assertThat(log).containsExactly("b>c 4@35", "a>b 5@40");
-    }
-
-    /** What is under way when a partition comes and goes is not hurt by it. */
-    @Test
-    void aPartitionSparesWhatIsUnderWayBeforeAndAfter() {
-        Network<Integer> network = network(TEN);
-        network.send(a, b, 1);
-        world.runFor(millis(2));
-        world.cut("a|b");
-        world.runFor(millis(2));
-        world.heal("a|b");
-        world.runFor(seconds(1));
-        assertThat(log).containsExactly("a>b 1@10");
-    }
-
-    @Test
-    void oneWayPartitionsCutOneWay() {
-        Network<Integer> network = network(TEN);
-        world.cut("a>b,c");
-        network.broadcast(a, 1);
-        network.broadcast(b, 2);
-        world.runFor(seconds(1));
-        assertThat(log).containsExactly("b>a 2@10", "b>c 2@10");
-        assertThat(world.isCut(a, c)).isTrue();
-        assertThat(world.isCut(c, a)).isFalse();
-    }
-
-    @Test
-    void overlappingPartitionsCutUntilTheLastIsHealed() {
-        world.cut("a|b");
-        world.cut("a|b,c");
-        assertThat(world.heal("a|b")).isTrue();
-        assertThat(world.isCut(a, b)).isTrue();
-        assertThat(world.heal("a|b")).isFalse();
-        assertThat(world.heal("a|b,c")).isTrue();
-        assertThat(world.isCut(a, b)).isFalse();
-        world.cut("a|b|c");
-        world.cut("b>c");
-        assertThat(world.isCut(b, c)).isTrue();
-        world.healAll();
-        assertThat(world.isCut(b, c)).isFalse();
-        assertThat(world.heal("a|b|c")).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"a", "a|a", "a|", "|a", "a|x", "a>b>c", "a>b|c", "'a, b|c'", "''", "'a|b,'", "'a,a|b'"})
-    void partitionsOfOtherThanMachinesAreRefused(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> world.cut(text));
-        assertThat(world.isCut(a, b)).isFalse();
-    }
-
-    @Test
     void messagesToAMachineThatIsDownAreLostAndThoseOfOneThatCrashesGoOn() {
         Network<Integer> network = network(TEN);
         network.send(a, b, 1);
@@ -317,6 +265,7 @@ class NetworkTest {
     void whatListenedBeforeACrashListensNoMore() {
         Network<Integer> network = network(TEN);
         b.crash();
+        listen(network, b);
         b.restart();
         network.send(a, b, 1);
         world.runFor(seconds(1));

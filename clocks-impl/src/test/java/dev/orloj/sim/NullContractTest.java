@@ -95,7 +95,7 @@ class NullContractTest {
                 () -> Worlds.replay(History.parse("1"), null),
                 () -> Worlds.shrink(null, each -> {}),
                 () -> Worlds.requireDeterministic(1, null),
-                () -> new Outcome(null, 0, 0, List.of(), Optional.empty()));
+                () -> new Outcome(null, 0, 0, 0, List.of(), Optional.empty()));
         for (int i = 0; i < calls.size(); i++) {
             assertThatNullPointerException().as("call %d", i).isThrownBy(calls.get(i));
         }

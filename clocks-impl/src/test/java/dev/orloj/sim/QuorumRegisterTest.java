@@ -160,7 +160,7 @@ class QuorumRegisterTest {
     @Test
     void anAnswerBeforeTheWriteIsDurableIsFoundOutByTwoCrashes() {
         SimulationFailure failure =
-                catchThrowableOfType(SimulationFailure.class, () -> Worlds.check(1_000, world -> play(world, false)));
+                catchThrowableOfType(SimulationFailure.class, () -> Worlds.check(130, 20, world -> play(world, false)));
         assertThat(failure.original().size()).isGreaterThan(100);
         assertThat(failure.shortest().faults()).hasSize(2).allMatch(fault -> fault.startsWith("crash r"));
     }

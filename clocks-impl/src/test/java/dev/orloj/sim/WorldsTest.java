@@ -95,6 +95,26 @@ class WorldsTest {
         }
     }
 
+    /** What the package's documentation shows. */
+    @Test
+    void theExampleFailsByOneDuplicate() {
+        Scenario example = world -> {
+            Link link = Link.of(Delay.uniform(millis(1), millis(9))).withLoss(0.01).withDuplication(0.01);
+            Network<Integer> net = world.network("net", link);
+            Machine a = world.machine("a");
+            Machine b = world.machine("b");
+            int[] total = {0};
+            net.listen(b, (from, number) -> total[0] += number);
+            a.every(millis(100), () -> net.send(a, b, 1));
+            world.inject(Faults.none().withPauses(seconds(2), millis(10), millis(500)), seconds(8));
+            world.runFor(seconds(10));
+            assertThat(total[0]).isLessThanOrEqualTo(99);
+        };
+        assertThatExceptionOfType(SimulationFailure.class)
+                .isThrownBy(() -> Worlds.check(1_000, example))
+                .withMessageContaining(" 1 are needed:\n    duplicate net a>b#");
+    }
+
     @Test
     void aFailureThatNeedsNoFaultIsShortenedToNone() {
         SimulationFailure failure = catchThrowableOfType(

@@ -56,6 +56,16 @@ class OffsetFilterTest {
     }
 
     @Test
+    void whatIsWorthlessIsDropped() {
+        OffsetFilter<ClockOffset> filter = OffsetFilter.of(0);
+        filter.add(measured(0, 10, 0));
+        filter.add(measured(0, 20, 1));
+        assertThat(filter.removeIf(it -> it.at() == 0)).isTrue();
+        assertThat(filter.best(2)).contains(measured(0, 20, 1));
+        assertThat(filter.removeIf(it -> it.at() == 0)).isFalse();
+    }
+
+    @Test
     void whatTouchesDoesNotContradict() {
         OffsetFilter<ClockOffset> filter = OffsetFilter.of(0);
         filter.add(measured(0, 10, 0));
