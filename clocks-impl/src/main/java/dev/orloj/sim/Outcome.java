@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param trace what happened last, see {@link World#trace}
  * @param failure what it threw, if it failed
  */
-public record Outcome(History history, long digest, long nowNanos, long events, List<String> trace, Optional<Throwable> failure) {
+public record Outcome(
+        History history, long digest, long nowNanos, long events, List<String> trace, Optional<Throwable> failure) {
 
     /**
      * Makes an outcome.

@@ -16,6 +16,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -116,7 +117,7 @@ class HistoryTest {
                 .uniqueElements();
     }
 
-    @Property
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void textAndHistoryAreTheSame(@ForAll long seed, @ForAll("decisions") List<Decision> decisions) {
         History history = new History(seed, decisions);
         History back = History.parse(history.toString());

@@ -327,7 +327,8 @@ class MachineTest {
         assertThat(world.scheduler().now()).isEqualTo(SECOND + 30_000_000);
         world.after(seconds(1), logs("holds"));
         world.after(seconds(1), logs("next"));
-        assertThat(world.runUntil(() -> log.get(log.size() - 1).startsWith("holds"), seconds(1))).isTrue();
+        assertThat(world.runUntil(() -> log.get(log.size() - 1).startsWith("holds"), seconds(1)))
+                .isTrue();
         World idle = World.of(1);
         assertThat(idle.runUntil(() -> false, seconds(1))).isFalse();
         assertThat(idle.elapsed()).isEqualTo(seconds(1));

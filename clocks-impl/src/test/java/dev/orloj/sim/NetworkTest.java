@@ -171,7 +171,9 @@ class NetworkTest {
         Machine sender = played.machine("a");
         Machine receiver = played.machine("b");
         Network<Integer> network = played.network("net", TEN.withOrder());
-        network.listen(receiver, (from, message) -> log.add(message + "@" + played.elapsed().toMillis()));
+        network.listen(
+                receiver,
+                (from, message) -> log.add(message + "@" + played.elapsed().toMillis()));
         network.send(sender, receiver, 1);
         network.send(sender, receiver, 2);
         network.send(sender, receiver, 3);

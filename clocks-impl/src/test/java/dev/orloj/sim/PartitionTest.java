@@ -25,7 +25,9 @@ class PartitionTest {
     void listen() {
         for (Machine to : world.machines()) {
             network.listen(
-                    to, (from, message) -> log.add(from + ">" + to + " " + message + "@" + world.elapsed().toMillis()));
+                    to,
+                    (from, message) -> log.add(from + ">" + to + " " + message + "@"
+                            + world.elapsed().toMillis()));
         }
     }
 

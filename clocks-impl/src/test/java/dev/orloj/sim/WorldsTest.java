@@ -99,7 +99,8 @@ class WorldsTest {
     @Test
     void theExampleFailsByOneDuplicate() {
         Scenario example = world -> {
-            Link link = Link.of(Delay.uniform(millis(1), millis(9))).withLoss(0.01).withDuplication(0.01);
+            Link link =
+                    Link.of(Delay.uniform(millis(1), millis(9))).withLoss(0.01).withDuplication(0.01);
             Network<Integer> net = world.network("net", link);
             Machine a = world.machine("a");
             Machine b = world.machine("b");

@@ -1,5 +1,6 @@
 package dev.orloj.examples;
 
+import dev.orloj.examples.drift.Drift;
 import dev.orloj.examples.kv.VectorKv;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -23,7 +24,15 @@ import picocli.CommandLine.ParameterException;
             " 1:a check that the command makes of itself failed, or its output could not be written",
             " 2:unusable input"
         },
-        subcommands = {Demo.class, DemoNode.class, HappenedBefore.class, Hlc.class, TrueTimeShow.class, VectorKv.class})
+        subcommands = {
+            Demo.class,
+            DemoNode.class,
+            Drift.class,
+            HappenedBefore.class,
+            Hlc.class,
+            TrueTimeShow.class,
+            VectorKv.class
+        })
 final class Main extends CommandGroup {
     private static final int HELP_WIDTH = 110;
 

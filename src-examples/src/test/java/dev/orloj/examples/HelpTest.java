@@ -12,7 +12,7 @@ class HelpTest {
         Cli.Result result = Cli.run("--help");
         assertThat(result.code()).isZero();
         assertThat(result.out())
-                .contains("demo ", "happened-before ", "hlc ", "truetime ", "vector-kv ")
+                .contains("demo ", "drift ", "happened-before ", "hlc ", "truetime ", "vector-kv ")
                 .doesNotContain("demo-node");
     }
 
@@ -31,7 +31,16 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "happened-before", "hlc", "truetime", "truetime now", "truetime spanner", "vector-kv"})
+            strings = {
+                "demo",
+                "drift",
+                "happened-before",
+                "hlc",
+                "truetime",
+                "truetime now",
+                "truetime spanner",
+                "vector-kv"
+            })
     void everyCommandExplainsItself(String command) {
         Cli.Result result = Cli.run((command + " --help").split(" "));
         assertThat(result.code()).isZero();

@@ -22,7 +22,7 @@ class MessagesTest extends HappenedBeforeCli {
     private static final String LOG = "a {\"a\":1}\nstarts\na {\"a\":2}\nends\n";
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "demo --events 1", "hlc", "happened-before --help"})
+    @ValueSource(strings = {"--help", "demo --events 1", "drift", "hlc", "happened-before --help"})
     void outputThatCouldNotBeWrittenIsAFailure(String command) {
         OutputStream full = new OutputStream() {
             @Override
