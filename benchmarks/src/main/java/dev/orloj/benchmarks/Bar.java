@@ -56,7 +56,8 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
                         siblings(),
                         trueTime(),
                         simulation(),
-                        sync())
+                        sync(),
+                        sets())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -192,12 +193,44 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
         return bars;
     }
 
+    private static List<Bar> sets() {
+        List<Bar> bars = new ArrayList<>();
+        Map<String, String> small = Map.of("size", "10000");
+        Map<String, String> large = Map.of("size", "1000000");
+        bars.add(atMost(1.3, set("contains", small), set("floorHashMapGet", small)));
+        bars.add(atMost(2.5, set("add", small), set("floorHashMapPut", small)));
+        bars.add(faster(1.5, set("add", small), set("addPekko", small)));
+        bars.add(atMost(2.5, set("removeAndAdd", small), set("floorHashMapRemoveAndPut", small)));
+        bars.add(faster(1.5, set("removeAndAdd", small), set("removeAndAddPekko", small)));
+        for (Map<String, String> size : List.of(small, large)) {
+            Measure ours = set("deltaSinceTen", size);
+            bars.add(new Bar(name(ours), ours, set("floorHashMapGet", size), Rule.AT_MOST, 100, false));
+        }
+        for (int operations : new int[] {10, 1_000}) {
+            Map<String, String> parameters = Map.of("size", "10000", "operations", "" + operations);
+            Measure ours = new Measure("OrSetMerges.mergeDelta", 1, parameters);
+            Measure peer = new Measure("OrSetMerges.mergeDeltaPekko", 1, parameters);
+            bars.add(new Bar(name(ours), ours, peer, Rule.FASTER, 100, false));
+        }
+        for (int apart : new int[] {10, 1_000}) {
+            Map<String, String> parameters = Map.of("size", "10000", "apart", "" + apart);
+            Measure ours = new Measure("OrSetFullMerges.merge", 1, parameters);
+            Measure peer = new Measure("OrSetFullMerges.mergePekko", 1, parameters);
+            bars.add(new Bar(name(ours), ours, peer, Rule.FASTER, 5, false));
+        }
+        return bars;
+    }
+
     private static List<Bar> sync() {
         Measure nanoTime = measure("SyncReads.floorNanoTime", 1);
         return List.of(
                 atMost(1.4, measure("SyncReads.nanos", 1), nanoTime),
                 atMost(2, measure("SyncReads.read", 1), nanoTime),
                 atMost(2.5, measure("SyncReads.phiNormal", 1), measure("SyncReads.floorExponentialAndLogarithm", 1)));
+    }
+
+    private static Measure set(String benchmark, Map<String, String> parameters) {
+        return new Measure("OrSets." + benchmark, 1, parameters);
     }
 
     private static Measure measure(String benchmark, int threads) {
@@ -215,7 +248,7 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
     /** The benchmark and its parameters, as the user of a regular expression would guess it. */
     private static String name(Measure ours) {
         StringBuilder name = new StringBuilder(ours.benchmark());
-        Stream.of("entries", "ids", "relation", "replicas", "siblings", "pending")
+        Stream.of("entries", "ids", "relation", "replicas", "siblings", "pending", "size", "operations", "apart")
                 .map(ours.parameters()::get)
                 .filter(Objects::nonNull)
                 .forEach(value -> name.append(' ').append(value));

@@ -5,7 +5,9 @@ import dev.orloj.wire.WireReader;
 import dev.orloj.wire.WireWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -76,6 +78,22 @@ public final class CausalContext implements PartiallyOrdered<CausalContext> {
      */
     public static CausalContext of(VersionVector vector) {
         return vector.isEmpty() ? EMPTY : new CausalContext(vector, NO_GAPS);
+    }
+
+    /**
+     * The events of some ranges: what {@link #ranges} gave, or any others.
+     *
+     * @param ranges in any order; they may touch and overlap
+     * @return the context that has just them
+     */
+    public static CausalContext ofRanges(Collection<DotRange> ranges) {
+        DotRange[] sorted = ranges.toArray(new DotRange[0]);
+        Arrays.sort(sorted, Comparator.comparing(DotRange::replica).thenComparingLong(DotRange::from));
+        RangeCollector collector = new RangeCollector(0, 0);
+        for (DotRange range : sorted) {
+            collector.add(range.replica().key(), range.from(), range.to());
+        }
+        return collector.toContext(VersionVector.empty());
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orloj.causality.DotArbitraries.Twin;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -49,6 +50,15 @@ class CausalContextModelTest {
     @Property
     void contextHoldsExactlyWhatItWasGiven(@ForAll("twins") Twin twin) {
         assertHolds(twin.context(), twin.plain());
+    }
+
+    @Property
+    void rangesMakeTheContextAgainInWhateverOrder(@ForAll("twins") Twin twin, @ForAll("runs") PlainDots.Run run) {
+        List<DotRange> ranges = new ArrayList<>(twin.context().ranges());
+        assertThat(CausalContext.ofRanges(ranges)).isEqualTo(twin.context());
+        ranges.add(run.range());
+        Collections.reverse(ranges);
+        assertThat(CausalContext.ofRanges(ranges)).isEqualTo(twin.context().with(run.range()));
     }
 
     @Property

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +80,75 @@ class ElementCodecTest {
         assertThat(HexFormat.of().formatHex(writer.toByteArray())).isEqualTo(hex);
         assertThat(ElementCodec.int64().decode(new WireReader(writer.toByteArray())))
                 .isEqualTo(value);
+    }
+
+    private static <E> void assertIs(ElementCodec<E> codec, E element, String hex) {
+        WireWriter writer = new WireWriter();
+        codec.encode(element, writer);
+        assertThat(HexFormat.of().formatHex(writer.toByteArray())).isEqualTo(hex);
+        WireReader reader = new WireReader(HexFormat.of().parseHex(hex + "ff"));
+        assertThat(codec.decode(reader)).isEqualTo(element);
+        assertThat(reader.remaining()).isEqualTo(1);
+    }
+
+    @Test
+    void bytesAreALengthAndTheBytes() {
+        assertIs(ElementCodec.bytes(), Bytes.of(new byte[0]), "00");
+        assertIs(ElementCodec.bytes(), Bytes.of(new byte[] {1, -1}), "0201ff");
+    }
+
+    @Test
+    void uuidIsSixteenBytesAsItIsWritten() {
+        assertIs(
+                ElementCodec.uuid(),
+                UUID.fromString("00112233-4455-6677-8899-aabbccddeeff"),
+                "00112233445566778899aabbccddeeff");
+    }
+
+    @Test
+    void pairsAndListsAreWrittenPartByPart() {
+        assertIs(
+                ElementCodec.pairOf(ElementCodec.utf8(), ElementCodec.bytes()),
+                Map.entry("a", Bytes.of(new byte[1])),
+                "01610100");
+        assertIs(ElementCodec.listOf(ElementCodec.utf8()), List.of("a", "", "b"), "030161000162");
+        assertIs(ElementCodec.listOf(ElementCodec.int64()), List.of(), "00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"03016100", "ffffffff7f", "02ff", "0101"})
+    void aListThatEndsTooSoonIsRefused(String hex) {
+        WireReader reader = new WireReader(HexFormat.of().parseHex(hex));
+        assertThatThrownBy(() -> ElementCodec.listOf(ElementCodec.utf8()).decode(reader))
+                .isInstanceOf(MalformedDataException.class);
+    }
+
+    @Test
+    void mappedElementsAreWrittenAsTheirParts() {
+        ElementCodec<Locale> locales = ElementCodec.utf8().mapped(Locale::toLanguageTag, Locale::forLanguageTag);
+        assertIs(locales, Locale.forLanguageTag("cs-CZ"), "0563732d435a");
+        assertThatThrownBy(() -> locales.decode(new WireReader(HexFormat.of().parseHex("0543532d435a"))))
+                .as("CS-CZ, which no locale gives")
+                .isInstanceOf(MalformedDataException.class);
+        ElementCodec<UUID> uuids = ElementCodec.utf8().mapped(UUID::toString, UUID::fromString);
+        assertThatThrownBy(() -> uuids.decode(new WireReader(new byte[] {1, 'x'})))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("IllegalArgumentException");
+    }
+
+    @Test
+    void bytesAreAValue() {
+        byte[] array = {1, 2};
+        Bytes bytes = Bytes.of(array);
+        array[0] = 9;
+        bytes.toByteArray()[1] = 9;
+        assertThat(bytes)
+                .isEqualTo(Bytes.of(new byte[] {1, 2}))
+                .hasSameHashCodeAs(Bytes.of(new byte[] {1, 2}))
+                .isNotEqualTo(Bytes.of(new byte[] {1}))
+                .hasToString("0102");
+        assertThat(bytes.size()).isEqualTo(2);
+        assertThat(bytes).isLessThan(Bytes.of(new byte[] {1, -1})).isGreaterThan(Bytes.of(new byte[] {1}));
     }
 
     @Test

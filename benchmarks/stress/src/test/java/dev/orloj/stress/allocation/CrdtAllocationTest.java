@@ -1,0 +1,84 @@
+package dev.orloj.stress.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orloj.causality.CausalContext;
+import dev.orloj.causality.ReplicaId;
+import dev.orloj.crdt.Delta;
+import dev.orloj.crdt.flag.Flag;
+import dev.orloj.crdt.register.MvRegister;
+import dev.orloj.crdt.set.OrSet;
+import dev.orloj.wire.ElementCodec;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Changing an object without asking for the delta allocates nothing once its tables have grown, and neither does reading it. */
+class CrdtAllocationTest {
+    private static final int SIZE = 1_000;
+    private static final ReplicaId OWN = Vectors.replica(0);
+
+    private final Long[] elements = new Long[SIZE];
+    private final OrSet<Long> set = OrSet.type(ElementCodec.int64()).create(OWN);
+    private int next;
+
+    @BeforeEach
+    void fill() {
+        for (int i = 0; i < SIZE; i++) {
+            elements[i] = i * 0x9E3779B97F4A7C15L;
+            set.addWithoutDelta(elements[i]);
+        }
+    }
+
+    private Long element() {
+        next = (next + 1) % SIZE;
+        return elements[next];
+    }
+
+    @Test
+    void changingASetIsFree() {
+        assertFree(() -> set.addWithoutDelta(element()) ? 1 : 0);
+        assertFree(() -> {
+            Long element = element();
+            return (set.removeWithoutDelta(element) ? 1 : 0) + (set.addWithoutDelta(element) ? 1 : 0);
+        });
+    }
+
+    @Test
+    void readingASetIsFree() {
+        assertFree(() -> set.contains(element()) ? 1 : 0);
+        assertFree(() -> set.contains(7L) ? 1 : 0);
+        assertFree(set::size);
+        CausalContext version = set.version();
+        assertFree(() -> set.version() == version ? 1 : 0);
+        assertFree(() -> set.snapshot().size());
+    }
+
+    @Test
+    void writingRegistersAndFlagsIsFree() {
+        MvRegister<Long> register = MvRegister.type(ElementCodec.int64()).create(OWN);
+        assertFree(() -> {
+            register.writeWithoutDelta(element());
+            return 1;
+        });
+        Flag flag = Flag.disableWins().create(OWN);
+        assertFree(() -> {
+            flag.enableWithoutDelta();
+            flag.disableWithoutDelta();
+            return flag.isEnabled() ? 1 : 0;
+        });
+    }
+
+    @Test
+    void aDuplicateAllocatesNoMoreThanAFewObjects() {
+        OrSet<Long> peer = OrSet.type(ElementCodec.int64()).create(Vectors.replica(1));
+        Delta<OrSet<Long>> delta = set.add(7L);
+        peer.merge(set.state()).orThrow();
+        assertThat(AllocationMeter.bytesPerCall(() -> peer.merge(delta).status().ordinal()))
+                .isLessThanOrEqualTo(128);
+    }
+
+    private static void assertFree(LongSupplier call) {
+        assertThat(AllocationMeter.bytesPerCall(call)).isLessThan(AllocationMeter.NOTHING);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.orloj.crdt;
+
+/** Why a delta was refused. */
+public enum Refusal {
+    /** It bears a time further in the future than the clock's limit allows. {@link MergeResult#dots} are its operations. */
+    DRIFT,
+    /** A limit would be exceeded: of replicas, of counters, or of what may be buffered. {@link MergeResult#dots} are those in the way. */
+    BOUND,
+    /**
+     * It was made for a replica that has operations which this one lacks, and takes them for known. {@link MergeResult#missing} are those; ask for
+     * {@link Crdt#deltaSince} this replica's own version.
+     */
+    BEHIND,
+    /**
+     * It has operations of this replica's own id that this replica never made: the id is in use twice, or the state was lost. {@link MergeResult#dots} are those. Go on
+     * under a new id.
+     */
+    REUSED_ID,
+    /** It knows another operation under a dot than this replica does: an id was used twice. {@link MergeResult#dots} has that dot. */
+    EQUIVOCATION,
+    /** It has operations of a replica that was retired. {@link MergeResult#dots} are those. */
+    RETIRED
+}

@@ -1,0 +1,13 @@
+package dev.orloj.crdt.flag;
+
+/** Hears when a flag is turned. */
+@FunctionalInterface
+public interface FlagListener {
+    /**
+     * The flag is another than it was.
+     *
+     * @param enabled what it is now
+     * @param remote whether the change came by a merge
+     */
+    void changed(boolean enabled, boolean remote);
+}

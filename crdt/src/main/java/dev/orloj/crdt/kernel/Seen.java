@@ -1,0 +1,188 @@
+package dev.orloj.crdt.kernel;
+
+import dev.orloj.causality.CausalContext;
+import dev.orloj.causality.DotRange;
+import dev.orloj.causality.MutableVersionVector;
+import dev.orloj.causality.ReplicaId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which operations a replica has seen, changed in place, and its numbering of replicas: row 0 is its own, others come as they are met.
+ *
+ * <p>Up to a counter all is seen, that is one {@code long} a row. What lies beyond a gap is rare, and kept as an immutable context.
+ */
+final class Seen {
+    private static final int OWN = 0;
+
+    private final Map<ReplicaId, Integer> rowOf = new HashMap<>();
+    private final MutableVersionVector vector = new MutableVersionVector();
+    private ReplicaId[] ids = new ReplicaId[1];
+    private long[] upTo = new long[1];
+    private int rows;
+
+    /** The place of each row in the order of ids, and back; made when asked for. */
+    private int[] ranks = {};
+
+    private int[] rowAtRank = {};
+
+    /** What was seen beyond a gap. */
+    private CausalContext beyond = CausalContext.empty();
+
+    private CausalContext context = CausalContext.empty();
+    private boolean contextIsCurrent;
+
+    Seen(ReplicaId own) {
+        rowOf(own);
+    }
+
+    ReplicaId own() {
+        return ids[OWN];
+    }
+
+    long ownCounter() {
+        return upTo[OWN];
+    }
+
+    /** Takes the next dot of this replica. */
+    long nextOwn() {
+        long counter = upTo[OWN] + 1;
+        if (counter > Dots.MAX_COUNTER) {
+            throw new ArithmeticException(
+                    "replica " + own() + " has made " + upTo[OWN] + " operations, and can make no more");
+        }
+        upTo[OWN] = counter;
+        contextIsCurrent = false;
+        return Dots.of(OWN, counter);
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    ReplicaId id(int row) {
+        return ids[row];
+    }
+
+    /** The row of a replica, or -1 if nothing of it was seen. */
+    int find(ReplicaId id) {
+        Integer row = rowOf.get(id);
+        return row == null ? -1 : row;
+    }
+
+    int rowOf(ReplicaId id) {
+        Integer known = rowOf.get(id);
+        if (known != null) {
+            return known;
+        }
+        if (rows == ids.length) {
+            ids = Arrays.copyOf(ids, 2 * rows);
+            upTo = Arrays.copyOf(upTo, 2 * rows);
+        }
+        ids[rows] = id;
+        rowOf.put(id, rows);
+        return rows++;
+    }
+
+    /** Up to which counter all operations of a replica were seen. */
+    long upTo(int row) {
+        return upTo[row];
+    }
+
+    boolean has(int row, long counter) {
+        return counter <= upTo[row] || !beyond.isEmpty() && beyond.includes(ids[row], counter);
+    }
+
+    boolean hasGaps() {
+        return !beyond.isEmpty();
+    }
+
+    /** Whether any of these was not seen. */
+    boolean lacksSome(Iterable<DotRange> ranges) {
+        for (DotRange range : ranges) {
+            int row = find(range.replica());
+            if (row < 0 || range.to() > upTo[row] && !hasBeyond(range, row)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasBeyond(DotRange range, int row) {
+        if (beyond.isEmpty()) {
+            return false;
+        }
+        DotRange rest = new DotRange(range.replica(), Math.max(range.from(), upTo[row] + 1), range.to());
+        return beyond.with(rest) == beyond;
+    }
+
+    void add(DotRange range) {
+        int row = rowOf(range.replica());
+        if (range.to() <= upTo[row]) {
+            return;
+        }
+        contextIsCurrent = false;
+        if (range.from() > upTo[row] + 1) {
+            beyond = beyond.with(range);
+            return;
+        }
+        upTo[row] = range.to();
+        if (!beyond.isEmpty()) {
+            close(row);
+        }
+    }
+
+    /** Takes from beyond the gap what is none any more. */
+    private void close(int row) {
+        CausalContext seen = beyond.with(new DotRange(ids[row], 1, upTo[row]));
+        upTo[row] = seen.vector().get(ids[row]);
+        beyond = seen.subtract(CausalContext.of(seen.vector()));
+    }
+
+    /** All of it as a value; the same one until something changes. */
+    CausalContext toContext() {
+        if (!contextIsCurrent) {
+            for (int row = 0; row < rows; row++) {
+                vector.raise(ids[row], upTo[row]);
+            }
+            context = CausalContext.of(vector.toImmutable()).merge(beyond);
+            contextIsCurrent = true;
+        }
+        return context;
+    }
+
+    /** What was not seen of that which must exist, since later operations of the same replica were. */
+    CausalContext missing() {
+        if (beyond.isEmpty()) {
+            return CausalContext.empty();
+        }
+        MutableVersionVector last = new MutableVersionVector();
+        for (DotRange range : beyond.ranges()) {
+            last.raise(range.replica(), range.to());
+        }
+        return CausalContext.of(last.toImmutable()).subtract(toContext());
+    }
+
+    /** The place of each row in the order of ids. */
+    int[] ranks() {
+        if (ranks.length != rows) {
+            Integer[] sorted = new Integer[rows];
+            Arrays.setAll(sorted, row -> row);
+            Arrays.sort(sorted, (a, b) -> ids[a].compareTo(ids[b]));
+            ranks = new int[rows];
+            rowAtRank = new int[rows];
+            for (int rank = 0; rank < rows; rank++) {
+                rowAtRank[rank] = sorted[rank];
+                ranks[sorted[rank]] = rank;
+            }
+        }
+        return ranks;
+    }
+
+    /** The row at each place in the order of ids. */
+    int[] rowsByRank() {
+        ranks();
+        return rowAtRank;
+    }
+}

@@ -1,0 +1,271 @@
+package dev.orloj.crdt.set;
+
+import dev.orloj.causality.CausalContext;
+import dev.orloj.crdt.CrdtLimits;
+import dev.orloj.crdt.CrdtType;
+import dev.orloj.crdt.Delta;
+import dev.orloj.crdt.kernel.CausalObject;
+import dev.orloj.crdt.kernel.CausalType;
+import dev.orloj.crdt.kernel.ElementStore;
+import dev.orloj.crdt.kernel.Kind;
+import dev.orloj.crdt.kernel.Root;
+import dev.orloj.wire.ElementCodec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A replicated set in which adding wins: an element is in it if some replica added it and no replica removed it that had seen this.
+ *
+ * <p>Removing removes the additions that this replica has seen, and no others; an addition made concurrently stays. Adding an element that is in the set is an operation too: it makes the element
+ * survive removals that are concurrent. Removed elements leave nothing behind but a number in the version.
+ *
+ * <p>{@link #add} and {@link #remove} give the delta to send. Where deltas are made later and for many changes at once, by {@link #deltaSince}, use the forms without.
+ *
+ * <p><b>Not guaranteed:</b> any order of the elements.
+ *
+ * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; hand {@link #snapshot}s to other threads. <b>Cost:</b> {@link #contains}, adding and removing are those of a hash set, and the forms without a delta
+ * allocate nothing but the growth of tables. An element takes about 40 bytes beside itself; tables don't shrink. A merge costs a few look-ups for each operation that it brings, {@link #deltaSince} for each
+ * that is missing; where the delta is {@linkplain Delta#isFull full}, both cost one for each element of the set. <b>Limits:</b> 2<sup>30</sup> elements; elements that share one {@code hashCode} are searched one by one, so a hash
+ * that strangers can choose makes it slow.
+ * <b>Source:</b> Bieniusa et al. 2012, "An optimized conflict-free replicated set"; Almeida, Shoker, Baquero 2018.
+ *
+ * @param <E> the type of the elements, with value equality
+ */
+public final class OrSet<E> extends CausalObject<OrSet<E>> implements Iterable<E> {
+    private final Root<OrSet<E>> root;
+    private final ElementStore store;
+    private SetSnapshot<E> snapshot;
+    private SetEvents<E> events;
+
+    private OrSet(Root<OrSet<E>> root) {
+        super(root);
+        this.root = root;
+        this.store = new ElementStore(root.table());
+        root.attach(store);
+    }
+
+    /**
+     * The type of sets of some kind of element.
+     *
+     * @param <E> the type of the elements
+     * @param codec writes and reads them
+     * @return the type, with {@link CrdtLimits#DEFAULT}
+     */
+    public static <E> CrdtType<OrSet<E>> type(ElementCodec<E> codec) {
+        return type(codec, CrdtLimits.DEFAULT);
+    }
+
+    /**
+     * The type of sets of some kind of element.
+     *
+     * @param <E> the type of the elements
+     * @param codec writes and reads them
+     * @param limits of each set
+     * @return the type
+     */
+    public static <E> CrdtType<OrSet<E>> type(ElementCodec<E> codec, CrdtLimits limits) {
+        return new CausalType<>("OrSet", Kind.OR_SET, codec, limits, OrSet::new);
+    }
+
+    /**
+     * Adds an element.
+     *
+     * @param element not null
+     * @return the delta of it, never empty
+     */
+    public Delta<OrSet<E>> add(E element) {
+        return root.recording(() -> addWithoutDelta(element));
+    }
+
+    /**
+     * Adds an element, and leaves telling others to {@link #deltaSince}.
+     *
+     * @param element not null
+     * @return whether it was not in the set; it is an operation in either case
+     */
+    public boolean addWithoutDelta(E element) {
+        int head = store.find(element);
+        long operation = root.nextDot();
+        if (head == 0) {
+            store.putNew(operation, element);
+        } else {
+            removeRest(operation, head);
+            root.supersede(operation, head);
+        }
+        root.done();
+        return head == 0;
+    }
+
+    /** Removes all dots of an element but the head's. */
+    private void removeRest(long operation, int head) {
+        for (int slot = store.next(head); slot != 0; slot = store.next(head)) {
+            remove(operation, slot);
+        }
+    }
+
+    private void remove(long operation, int slot) {
+        store.unlink(slot);
+        root.remove(operation, slot);
+    }
+
+    /**
+     * Adds elements, one operation for each.
+     *
+     * @param elements not null, nor any of them
+     * @return one delta of all
+     */
+    public Delta<OrSet<E>> addAll(Collection<? extends E> elements) {
+        List<E> all = List.copyOf(elements);
+        return root.recording(() -> all.forEach(this::addWithoutDelta));
+    }
+
+    /**
+     * Removes an element.
+     *
+     * @param element not null
+     * @return the delta of it; empty if it was not in the set, which is no operation
+     */
+    public Delta<OrSet<E>> remove(E element) {
+        return root.recording(() -> removeWithoutDelta(element));
+    }
+
+    /**
+     * Removes an element, and leaves telling others to {@link #deltaSince}.
+     *
+     * @param element not null
+     * @return whether it was in the set; if not, nothing happened
+     */
+    public boolean removeWithoutDelta(E element) {
+        int head = store.find(element);
+        if (head == 0) {
+            return false;
+        }
+        long operation = root.nextDot();
+        removeRest(operation, head);
+        remove(operation, head);
+        root.done();
+        return true;
+    }
+
+    /**
+     * Removes the elements that satisfy a condition, in one operation.
+     *
+     * @param condition asked once for each element, before any is removed
+     * @return the delta; empty if there were none
+     */
+    public Delta<OrSet<E>> removeIf(Predicate<? super E> condition) {
+        List<E> doomed = new ArrayList<>();
+        for (E element : this) {
+            if (condition.test(element)) {
+                doomed.add(element);
+            }
+        }
+        return root.recording(() -> removeAll(doomed));
+    }
+
+    private void removeAll(List<E> present) {
+        if (present.isEmpty()) {
+            return;
+        }
+        long operation = root.nextDot();
+        for (E element : present) {
+            int head = store.find(element);
+            removeRest(operation, head);
+            remove(operation, head);
+        }
+        root.done();
+    }
+
+    /**
+     * Removes all elements, in one operation.
+     *
+     * @return the delta; empty if there were none
+     */
+    public Delta<OrSet<E>> clear() {
+        return removeIf(element -> true);
+    }
+
+    /**
+     * Whether an element is in the set.
+     *
+     * @param element not null
+     * @return true if an equal one is
+     */
+    public boolean contains(E element) {
+        return store.find(element) != 0;
+    }
+
+    /**
+     * How many elements there are.
+     *
+     * @return from 0
+     */
+    public int size() {
+        return store.size();
+    }
+
+    /**
+     * Whether there are none.
+     *
+     * @return true if {@link #size} is 0
+     */
+    public boolean isEmpty() {
+        return size() == 0;
+    }
+
+    /** The elements, in no order. The iterator throws {@link java.util.ConcurrentModificationException} once the set has changed, and removes nothing. */
+    @Override
+    public Iterator<E> iterator() {
+        return new ElementIterator<>(store.cursor(), store::changeCount);
+    }
+
+    /**
+     * The elements as they are now, and the version that they belong to.
+     *
+     * <p>Taking one costs nothing; the first change after it copies the tables that it writes to, 4 to 8 bytes a slot each. Until then, the same object is returned.
+     *
+     * @return an immutable set, free to share between threads
+     */
+    public SetSnapshot<E> snapshot() {
+        CausalContext version = version();
+        if (snapshot == null || snapshot.version() != version) {
+            snapshot = new SetSnapshot<>(store.share(), version);
+        }
+        return snapshot;
+    }
+
+    /**
+     * Calls someone whenever elements come or go, see the package {@code dev.orloj.crdt}.
+     *
+     * @param listener called from the next change on
+     */
+    public void addListener(SetListener<E> listener) {
+        events().listeners().add(listener);
+    }
+
+    /**
+     * Calls someone no more.
+     *
+     * @param listener one that was added; otherwise nothing happens
+     */
+    public void removeListener(SetListener<E> listener) {
+        events().listeners().remove(listener);
+    }
+
+    private SetEvents<E> events() {
+        if (events == null) {
+            events = root.watch(new SetEvents<>());
+            store.track(events.changes());
+        }
+        return events;
+    }
+
+    /** The elements, in no order. */
+    @Override
+    public String toString() {
+        return snapshot().toString();
+    }
+}

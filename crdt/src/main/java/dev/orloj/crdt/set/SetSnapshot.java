@@ -1,0 +1,47 @@
+package dev.orloj.crdt.set;
+
+import dev.orloj.causality.CausalContext;
+import dev.orloj.crdt.kernel.Elements;
+import java.util.AbstractSet;
+import java.util.Iterator;
+
+/**
+ * The elements of a replicated set at one moment, and the version that they belong to.
+ *
+ * <p><b>Thread safety:</b> immutable. <b>Cost:</b> {@link #contains} as of a hash set. It shares its tables with the set until that changes.
+ *
+ * @param <E> the type of the elements
+ */
+public final class SetSnapshot<E> extends AbstractSet<E> {
+    private final Elements elements;
+    private final CausalContext version;
+
+    SetSnapshot(Elements elements, CausalContext version) {
+        this.elements = elements;
+        this.version = version;
+    }
+
+    /**
+     * Which operations these elements are the outcome of.
+     *
+     * @return the version of the set when this was taken
+     */
+    public CausalContext version() {
+        return version;
+    }
+
+    @Override
+    public int size() {
+        return elements.size();
+    }
+
+    @Override
+    public boolean contains(Object element) {
+        return elements.contains(element);
+    }
+
+    @Override
+    public Iterator<E> iterator() {
+        return new ElementIterator<>(elements.cursor(), () -> 0);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.orloj.crdt.sync;
+
+import dev.orloj.crdt.MergeResult;
+import dev.orloj.wire.MalformedDataException;
+
+/**
+ * Is told what became of objects in an {@link AntiEntropy}. All methods do nothing unless they are overridden.
+ *
+ * <p>They are called while a message is taken in or made, by the thread that does so. They may {@linkplain AntiEntropy#put put} objects, change them and tell of {@linkplain AntiEntropy#changed changes}; they may not call
+ * {@link AntiEntropy#receive}, {@link AntiEntropy#poll}, {@link AntiEntropy#remove}, or change the neighbours. What they throw reaches the caller, and the message counts as lost.
+ *
+ * @param <P> what neighbours are named by
+ */
+public interface SyncListener<P> {
+    /**
+     * A neighbour's changes were merged into an object, or were not.
+     *
+     * @param from the neighbour
+     * @param name the object's
+     * @param result what {@code merge} answered, refusals included
+     */
+    default void merged(P from, String name, MergeResult result) {}
+
+    /**
+     * A neighbour has an object of a name that is not known here. If it is {@linkplain AntiEntropy#put put} before this returns, it is synchronised from then on; if not, the neighbour is told so.
+     *
+     * @param from the neighbour
+     * @param name the object's; whatever the neighbour chose
+     */
+    default void unknown(P from, String name) {}
+
+    /**
+     * A neighbour's changes of an object could not be read: they are of another type, or damaged, or of a newer release, see {@link dev.orloj.wire.UnsupportedVersionException}. The neighbour is told.
+     *
+     * @param from the neighbour
+     * @param name the object's
+     * @param problem what the decoder threw
+     */
+    default void unreadable(P from, String name, MalformedDataException problem) {}
+
+    /**
+     * A neighbour did not take changes that were sent to it.
+     *
+     * @param by the neighbour
+     * @param name the object's
+     * @param answer why
+     */
+    default void notTaken(P by, String name, SyncAnswer answer) {}
+
+    /**
+     * Changes could not be sent because they do not fit into the largest message, see {@link AntiEntropyBuilder#largestMessage}. They are tried again as those are that were not taken.
+     *
+     * @param to the neighbour
+     * @param name the object's
+     * @param bytes how large the message would have been
+     */
+    default void tooLarge(P to, String name, int bytes) {}
+}

@@ -1,0 +1,147 @@
+package dev.orloj.crdt;
+
+import static dev.orloj.crdt.Replicas.A;
+import static dev.orloj.crdt.Replicas.B;
+import static dev.orloj.crdt.Replicas.SETS;
+import static dev.orloj.crdt.Replicas.pull;
+import static dev.orloj.crdt.Replicas.set;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orloj.crdt.flag.Flag;
+import dev.orloj.crdt.register.MvRegister;
+import dev.orloj.crdt.set.OrSet;
+import dev.orloj.wire.ElementCodec;
+import dev.orloj.wire.MalformedDataException;
+import dev.orloj.wire.UnsupportedVersionException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Deltas as bytes: canonical, versioned, told apart by kind, and safe to read. */
+class DeltaBytesTest {
+    private static final int CHANGES_OF_A_DELTA = 2_000;
+
+    private static String hex(Delta<OrSet<String>> delta) {
+        return HexFormat.of().formatHex(SETS.toByteArray(delta));
+    }
+
+    @Test
+    void theFormatIsAsItWas() {
+        OrSet<String> a = set(A, "x");
+        String id = "6100000000000000";
+        assertThat(hex(a.state()))
+                .isEqualTo("01" + "01" + "01" + "01" + "01" + id + "01" + "00" + "010000" + "01" + id + "01" + "00"
+                        + "0178" + "00");
+        assertThat(hex(a.remove("x")))
+                .isEqualTo("01" + "01" + "00" + "01" + "00" + "01" + id + "01" + "00" + "00" + "01" + id + "00" + "01"
+                        + "02" + "00" + "01");
+    }
+
+    @Test
+    void equalStatesAreEqualBytesWhateverTheWay() {
+        OrSet<String> a = set(A, "x", "y");
+        OrSet<String> b = set(B, "z", "x");
+        List<Delta<OrSet<String>>> deltas = List.of(a.state(), b.state(), a.remove("y"), b.add("x"));
+        OrSet<String> one = SETS.create(a.replica());
+        OrSet<String> all = set(dev.orloj.causality.ReplicaId.of("c"));
+        deltas.forEach(all::merge);
+        pull(a, b);
+        pull(b, a);
+        assertThat(one.isEmpty()).isTrue();
+        assertThat(hex(all.state())).isEqualTo(hex(a.state())).isEqualTo(hex(b.state()));
+    }
+
+    @Test
+    void tenThousandLongsTakeTwelveBytesEachAtMost() {
+        CrdtType<OrSet<Long>> type = OrSet.type(ElementCodec.int64());
+        OrSet<Long> set = type.create(A);
+        Random random = new Random(1);
+        while (set.size() < 10_000) {
+            set.addWithoutDelta(random.nextLong());
+        }
+        assertThat(type.toByteArray(set.state())).hasSizeLessThan(12 * 10_000);
+    }
+
+    @Test
+    void anotherKindIsRefused() {
+        byte[] bytes = SETS.toByteArray(set(A, "x").state());
+        assertThatThrownBy(() -> MvRegister.type(ElementCodec.utf8()).fromByteArray(bytes))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("kind");
+    }
+
+    @Test
+    void aNewerVersionIsATypedError() {
+        byte[] bytes = SETS.toByteArray(set(A, "x").state());
+        bytes[0] = 2;
+        assertThatThrownBy(() -> SETS.fromByteArray(bytes)).isInstanceOf(UnsupportedVersionException.class);
+    }
+
+    @Test
+    void changedBytesAreMalformedOrAnotherDelta() {
+        Random random = new Random(7);
+        for (Delta<OrSet<String>> delta : deltas()) {
+            byte[] bytes = SETS.toByteArray(delta);
+            for (int i = 0; i < CHANGES_OF_A_DELTA; i++) {
+                byte[] changed = bytes.clone();
+                changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+                if (i % 3 == 0) {
+                    changed[random.nextInt(changed.length)] = (byte) random.nextInt(4);
+                }
+                assertMalformedOrCanonical(changed);
+            }
+            for (int length = 0; length < bytes.length; length++) {
+                byte[] cut = java.util.Arrays.copyOf(bytes, length);
+                assertThatThrownBy(() -> SETS.fromByteArray(cut)).isInstanceOf(MalformedDataException.class);
+            }
+        }
+    }
+
+    /** What can be read can be merged and joined without harm. */
+    private static void assertMalformedOrCanonical(byte[] bytes) {
+        Delta<OrSet<String>> read;
+        try {
+            read = SETS.fromByteArray(bytes);
+        } catch (MalformedDataException e) {
+            return;
+        }
+        assertThat(SETS.toByteArray(read)).isEqualTo(bytes);
+        OrSet<String> b = set(B, "q");
+        Delta<OrSet<String>> before = b.state();
+        MergeResult result = b.merge(read);
+        if (result.status() != MergeResult.Status.APPLIED) {
+            assertThat(b.state()).isEqualTo(before);
+        }
+        SETS.toByteArray(b.state());
+        SETS.toByteArray(read.join(read));
+    }
+
+    private static List<Delta<OrSet<String>>> deltas() {
+        List<Delta<OrSet<String>>> deltas = new ArrayList<>();
+        OrSet<String> a = Replicas.limited(1, 10, 10).create(A);
+        a.addAll(List.of("x", "y", "z"));
+        OrSet<String> b = set(B, "x", "w");
+        pull(a, b);
+        deltas.add(a.state());
+        deltas.add(a.add("x"));
+        deltas.add(a.removeIf(element -> element.compareTo("y") < 0));
+        deltas.add(a.deltaSince(dev.orloj.causality.CausalContext.parse("a:3~b:2")));
+        return deltas;
+    }
+
+    @Test
+    void aFlagIsZeroOrOne() {
+        byte[] bytes = Flag.enableWins().toByteArray(Flag.enableWins().create(A).enable());
+        for (int i = 0; i < bytes.length; i++) {
+            byte[] changed = bytes.clone();
+            changed[i] = 2;
+            if (bytes[i] == 1 && i > 15) {
+                assertThatThrownBy(() -> Flag.enableWins().fromByteArray(changed))
+                        .isInstanceOf(MalformedDataException.class);
+            }
+        }
+    }
+}

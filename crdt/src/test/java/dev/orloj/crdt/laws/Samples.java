@@ -1,0 +1,56 @@
+package dev.orloj.crdt.laws;
+
+import dev.orloj.crdt.CrdtLimits;
+import dev.orloj.crdt.Delta;
+import dev.orloj.crdt.flag.Flag;
+import dev.orloj.crdt.register.MvRegister;
+import dev.orloj.crdt.set.OrSet;
+import dev.orloj.wire.ElementCodec;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Every type that there is. A new one is a line here, and is held to all laws and synchronised in all worlds. */
+public final class Samples {
+    private static final CrdtLimits SHORT_LOG = new CrdtLimits(2, 4_096, 64);
+
+    private Samples() {}
+
+    public static List<Sample<?>> all() {
+        return List.of(
+                new Sample<>("OrSet", OrSet.type(ElementCodec.utf8()), Samples::changeSet, OrSet::snapshot),
+                new Sample<>(
+                        "OrSet with a short log",
+                        OrSet.type(ElementCodec.utf8(), SHORT_LOG),
+                        Samples::changeSet,
+                        OrSet::snapshot),
+                new Sample<>(
+                        "MvRegister",
+                        MvRegister.type(ElementCodec.utf8()),
+                        Samples::changeRegister,
+                        MvRegister::values),
+                new Sample<>("enable-wins flag", Flag.enableWins(), Samples::changeFlag, Flag::isEnabled),
+                new Sample<>("disable-wins flag", Flag.disableWins(), Samples::changeFlag, Flag::isEnabled));
+    }
+
+    private static Delta<OrSet<String>> changeSet(OrSet<String> set, RandomGenerator random) {
+        String element = element(random);
+        return switch (random.nextInt(8)) {
+            case 0, 1, 2 -> set.remove(element);
+            case 3 -> set.removeIf(each -> each.compareTo(element) < 0);
+            case 4 -> set.addAll(List.of(element, element(random)));
+            default -> set.add(element);
+        };
+    }
+
+    private static Delta<MvRegister<String>> changeRegister(MvRegister<String> register, RandomGenerator random) {
+        return random.nextInt(4) == 0 ? register.clear() : register.write(element(random));
+    }
+
+    private static Delta<Flag> changeFlag(Flag flag, RandomGenerator random) {
+        return random.nextBoolean() ? flag.enable() : flag.disable();
+    }
+
+    private static String element(RandomGenerator random) {
+        return "e" + random.nextInt(6);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.orloj.crdt.laws;
+
+import dev.orloj.crdt.Crdt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every type keeps every law. */
+class SamplesLawsTest {
+    private static final int HISTORIES = Integer.getInteger("orloj.histories", 60);
+
+    @TestFactory
+    Stream<DynamicTest> everyTypeKeepsEveryLaw() {
+        return Samples.all().stream()
+                .map(sample -> DynamicTest.dynamicTest(
+                        sample.name(), () -> laws(sample).check(1)));
+    }
+
+    private static <C extends Crdt<C>> CrdtLaws<C> laws(Sample<C> sample) {
+        return CrdtLaws.of(sample.type(), sample.mutator()).view(sample.view()).histories(HISTORIES);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.orloj.crdt.set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orloj.causality.ReplicaId;
+import dev.orloj.crdt.CrdtType;
+import dev.orloj.wire.ElementCodec;
+import java.util.ConcurrentModificationException;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The set as a set: against a hash set, with its iterators and snapshots. */
+class OrSetTest {
+    private static final CrdtType<OrSet<Long>> TYPE = OrSet.type(ElementCodec.int64());
+    private static final int STEPS = 200_000;
+
+    private final OrSet<Long> set = TYPE.create(ReplicaId.of("a"));
+
+    private static Set<Long> elements(Iterable<Long> from) {
+        Set<Long> elements = new HashSet<>();
+        for (Long element : from) {
+            assertThat(elements.add(element)).as("%s comes once", element).isTrue();
+        }
+        return elements;
+    }
+
+    @Test
+    void aReplicaAloneIsAHashSet() {
+        Set<Long> model = new HashSet<>();
+        Random random = new Random(11);
+        OrSet<Long> peer = TYPE.create(ReplicaId.of("b"));
+        for (int i = 0; i < STEPS; i++) {
+            long element = random.nextInt(i < STEPS / 2 ? 2_000 : 300);
+            switch (random.nextInt(5)) {
+                case 0, 1 -> assertThat(set.addWithoutDelta(element)).isEqualTo(model.add(element));
+                case 2, 3 -> assertThat(set.removeWithoutDelta(element)).isEqualTo(model.remove(element));
+                default -> assertThat(set.contains(element)).isEqualTo(model.contains(element));
+            }
+            if (i % 5_000 == 0) {
+                assertThat(elements(set)).isEqualTo(model);
+                peer.merge(set.deltaSince(peer.version())).orThrow();
+                assertThat(elements(peer)).isEqualTo(model);
+            }
+        }
+        assertThat(set.size()).isEqualTo(model.size());
+        assertThat(elements(set)).isEqualTo(model);
+    }
+
+    @Test
+    void elementsThatShareOneHashAreToldApart() {
+        CrdtType<OrSet<String>> strings = OrSet.type(ElementCodec.utf8());
+        OrSet<String> clashing = strings.create(ReplicaId.of("a"));
+        String[] same = {"AaAa", "AaBB", "BBAa", "BBBB"};
+        for (String element : same) {
+            clashing.addWithoutDelta(element);
+        }
+        clashing.removeWithoutDelta("AaBB");
+        assertThat(clashing.contains("AaBB")).isFalse();
+        assertThat(clashing.contains("BBBB")).isTrue();
+        assertThat(clashing.size()).isEqualTo(3);
+    }
+
+    @Test
+    void aSnapshotStaysAsItWas() {
+        Random random = new Random(5);
+        for (int round = 0; round < 50; round++) {
+            for (int i = 0; i < 40; i++) {
+                set.addWithoutDelta((long) random.nextInt(100));
+                set.removeWithoutDelta((long) random.nextInt(100));
+            }
+            Set<Long> before = elements(set);
+            SetSnapshot<Long> snapshot = set.snapshot();
+            for (int i = 0; i < 60; i++) {
+                set.removeWithoutDelta((long) random.nextInt(100));
+                set.addWithoutDelta((long) random.nextInt(200));
+            }
+            assertThat(elements(snapshot)).isEqualTo(before);
+            assertThat(snapshot).isEqualTo(before).hasSameSizeAs(before);
+            for (long element = 0; element < 200; element++) {
+                assertThat(snapshot.contains(element)).isEqualTo(before.contains(element));
+            }
+            assertThat(set.version()).isNotEqualTo(snapshot.version());
+        }
+    }
+
+    @Test
+    void aSnapshotOfElementsWithSeveralDotsStaysAsItWas() {
+        OrSet<Long> peer = TYPE.create(ReplicaId.of("b"));
+        for (long element = 0; element < 50; element++) {
+            set.addWithoutDelta(element);
+            peer.addWithoutDelta(element);
+        }
+        set.merge(peer.state()).orThrow();
+        SetSnapshot<Long> snapshot = set.snapshot();
+        for (long element = 0; element < 50; element += 2) {
+            peer.removeWithoutDelta(element);
+        }
+        set.merge(peer.deltaSince(set.version())).orThrow();
+        assertThat(elements(set)).hasSize(50);
+        for (long element = 0; element < 50; element += 2) {
+            set.removeWithoutDelta(element);
+        }
+        assertThat(elements(set)).hasSize(25);
+        assertThat(elements(snapshot)).hasSize(50);
+        assertThat(snapshot.contains(0L)).isTrue();
+    }
+
+    @Test
+    void anIteratorNoticesChanges() {
+        set.addWithoutDelta(1L);
+        set.addWithoutDelta(2L);
+        Iterator<Long> iterator = set.iterator();
+        iterator.next();
+        set.addWithoutDelta(3L);
+        assertThatThrownBy(iterator::next).isInstanceOf(ConcurrentModificationException.class);
+        Iterator<Long> empty = TYPE.create(ReplicaId.of("b")).iterator();
+        assertThatThrownBy(empty::next).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void nullIsNoElement() {
+        assertThatThrownBy(() -> set.add(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> set.remove(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> set.contains(null)).isInstanceOf(NullPointerException.class);
+        assertThat(set.version().isEmpty()).isTrue();
+    }
+
+    @Test
+    void itPrintsItsElements() {
+        set.addWithoutDelta(7L);
+        assertThat(set).hasToString("[7]");
+        assertThat(TYPE).hasToString("OrSet");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.orloj.crdt.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orloj.crdt.laws.Samples;
+import dev.orloj.sim.Delay;
+import dev.orloj.sim.Faults;
+import dev.orloj.sim.Link;
+import dev.orloj.sim.Machine;
+import dev.orloj.sim.Network;
+import dev.orloj.sim.SimRandom;
+import dev.orloj.sim.World;
+import dev.orloj.sim.Worlds;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** Objects of every type, in worlds in which everything goes wrong for a while. {@code -Dorloj.worlds=2000} for a long run. */
+class ConvergenceTest {
+    private static final int WORLDS = Integer.getInteger("orloj.worlds", 100);
+    private static final Duration TROUBLE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    @Test
+    void allReplicasAgreeAfterAnyTroubleAndThenNothingIsSentAnyMore() {
+        Worlds.check(WORLDS, ConvergenceTest::trouble);
+    }
+
+    @Test
+    void aWorldIsDecidedByItsSeed() {
+        Worlds.requireDeterministic(7, ConvergenceTest::trouble);
+    }
+
+    private static void trouble(World world) {
+        SimRandom draws = world.random("setup");
+        Link link = Link.of(Delay.logNormal(Duration.ofMillis(1), Duration.ofMillis(20), 1))
+                .withLoss(draws.pick(List.of(0.0, 0.02, 0.3)))
+                .withDuplication(draws.pick(List.of(0.0, 0.2)))
+                .withReordering(draws.pick(List.of(0.0, 0.2)), Duration.ofSeconds(draws.between(1, 30)));
+        Network<byte[]> network = world.<byte[]>network("net", link).sizedBy(bytes -> bytes.length);
+        List<Machine> machines = new ArrayList<>();
+        for (int i = 0; i < draws.between(2, 5); i++) {
+            machines.add(world.machine("n" + i));
+        }
+        boolean ring = draws.chance(0.5);
+        List<Supplier<Node>> nodes = new ArrayList<>();
+        for (Machine machine : machines) {
+            List<Machine> neighbours = neighbours(machine, machines, ring);
+            nodes.add(machine.start(it -> {
+                Node node = new Node(it, network, neighbours, Samples.all());
+                if (world.elapsed().compareTo(TROUBLE) < 0) {
+                    it.after(TROUBLE.minus(world.elapsed()), node::stopChanging);
+                    node.changeEvery(Duration.ofMillis(500));
+                }
+                return node;
+            }));
+        }
+        world.inject(
+                Faults.none()
+                        .withCrashes(Duration.ofSeconds(15), Duration.ofMillis(100), Duration.ofSeconds(10))
+                        .withLostDisks(Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofSeconds(5))
+                        .withPauses(Duration.ofSeconds(20), Duration.ofMillis(100), Duration.ofSeconds(5))
+                        .withPartitions(Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofSeconds(20))
+                        .swarm(draws.stream("swarm")),
+                TROUBLE);
+        world.runFor(TROUBLE.plusSeconds(1));
+        assertThat(world.runUntil(() -> agree(nodes), PATIENCE))
+                .as(
+                        "all agree within %s: %s",
+                        PATIENCE,
+                        nodes.stream().map(each -> each.get().states()).toList())
+                .isTrue();
+        settle(world, network, nodes);
+        long sent = network.sent();
+        world.runFor(Duration.ofHours(1));
+        assertThat(network.sent()).as("messages sent while nothing changes").isEqualTo(sent);
+        assertThat(agree(nodes)).isTrue();
+    }
+
+    /** Until all is said, and what was still under way has come: doubles of old messages call for answers, too. */
+    private static void settle(World world, Network<byte[]> network, List<Supplier<Node>> nodes) {
+        long sent;
+        do {
+            sent = network.sent();
+            assertThat(world.runUntil(
+                            () -> nodes.stream().allMatch(each -> each.get().isQuiet()), PATIENCE))
+                    .as("all are quiet within %s", PATIENCE)
+                    .isTrue();
+            world.runFor(Duration.ofMinutes(2));
+        } while (network.sent() > sent && world.elapsed().compareTo(Duration.ofHours(3)) < 0);
+    }
+
+    private static boolean agree(List<Supplier<Node>> nodes) {
+        List<String> first = nodes.get(0).get().states();
+        return nodes.stream().allMatch(each -> each.get().states().equals(first));
+    }
+
+    private static List<Machine> neighbours(Machine machine, List<Machine> machines, boolean ring) {
+        List<Machine> neighbours = new ArrayList<>();
+        int here = machines.indexOf(machine);
+        for (int i = 0; i < machines.size(); i++) {
+            int apart = Math.floorMod(i - here, machines.size());
+            if (i != here && (!ring || apart == 1 || apart == machines.size() - 1)) {
+                neighbours.add(machines.get(i));
+            }
+        }
+        return neighbours;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.orloj.crdt.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orloj.causality.CausalContext;
+import dev.orloj.causality.ReplicaId;
+import dev.orloj.crdt.CrdtType;
+import dev.orloj.crdt.set.OrSet;
+import dev.orloj.wire.ElementCodec;
+import dev.orloj.wire.MalformedDataException;
+import dev.orloj.wire.UnsupportedVersionException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** The bytes of messages, right ones and wrong ones. */
+class MessageTest {
+    private static final CrdtType<OrSet<String>> SETS = OrSet.type(ElementCodec.utf8());
+    private static final Digest DIGEST = Digest.of(new byte[] {1, 2, 3});
+
+    /** One of everything. */
+    private static Message everything() {
+        OrSet<String> set = SETS.create(ReplicaId.of("n1"));
+        set.add("x");
+        CausalContext context = set.version().with(ReplicaId.of("n2"), 7);
+        return new Message(
+                false,
+                1,
+                -1,
+                Long.MAX_VALUE,
+                List.of(new Ack(3, List.of()), new Ack(4, List.of(0, 2)), new Ack(Long.MAX_VALUE, List.of(255))),
+                List.of(
+                        new Item.Digests(Bucket.ROOT, true, List.of(DIGEST)),
+                        new Item.Digests(Bucket.ROOT.child(15).child(3), false, Collections.nCopies(16, DIGEST)),
+                        new Item.Listing(new Bucket(Bucket.MAX_DEPTH, -2)),
+                        new Item.Version("a name", true, context),
+                        new Item.Changes("a name", SETS.toByteArray(set.state())),
+                        new Item.Answer("another", SyncAnswer.OTHER.code(), context),
+                        new Item.Answer("n".repeat(255), SyncAnswer.BUFFERED.code(), CausalContext.empty())));
+    }
+
+    @Test
+    void aMessageComesBack() {
+        byte[] bytes = everything().toByteArray();
+        Message read = Message.fromByteArray(bytes);
+        assertThat(read.toByteArray()).isEqualTo(bytes);
+        assertThat(read.acks()).isEqualTo(everything().acks());
+        assertThat(read.items()).hasSize(7);
+        assertThat(read.items().get(1)).isEqualTo(everything().items().get(1));
+        assertThat(read.items().get(2)).isEqualTo(everything().items().get(2));
+        assertThat(read.items().get(5)).isEqualTo(everything().items().get(5));
+        assertThat(read.to()).isEqualTo(-1);
+    }
+
+    @Test
+    void anAnswerOfALaterReleaseIsTakenForOther() {
+        assertThat(SyncAnswer.ofCode(200)).isEqualTo(SyncAnswer.OTHER);
+        for (SyncAnswer answer : SyncAnswer.values()) {
+            assertThat(SyncAnswer.ofCode(answer.code())).isEqualTo(answer);
+        }
+    }
+
+    @Test
+    void aMessageOfALaterReleaseIsSuch() {
+        byte[] bytes = everything().toByteArray();
+        bytes[0] = 2;
+        assertThatThrownBy(() -> Message.fromByteArray(bytes)).isInstanceOf(UnsupportedVersionException.class);
+    }
+
+    @Test
+    void wrongBytesAreMalformedOrAnotherMessage() {
+        SplittableRandom random = new SplittableRandom(1);
+        byte[] right = everything().toByteArray();
+        int malformed = 0;
+        for (int i = 0; i < 50_000; i++) {
+            byte[] wrong = damaged(right, random);
+            try {
+                assertThat(Message.fromByteArray(wrong).toByteArray()).isEqualTo(wrong);
+            } catch (MalformedDataException e) {
+                malformed++;
+            }
+        }
+        assertThat(malformed).isBetween(10_000, 49_000);
+    }
+
+    @Test
+    void damagedMessagesAreMalformedOrHarmless() {
+        SplittableRandom random = new SplittableRandom(2);
+        OrSet<String> here = SETS.create(ReplicaId.of("a"));
+        AntiEntropy<String> a = Wires.builder(1).build();
+        AntiEntropy<String> b = Wires.builder(2).build();
+        OrSet<String> there = SETS.create(ReplicaId.of("b"));
+        a.put("s", SETS, here);
+        b.put("s", SETS, there);
+        Wires wires = new Wires();
+        wires.add("a", a);
+        wires.add("b", b);
+        List<byte[]> messages = new ArrayList<>();
+        wires.lose(message -> {
+            messages.add(message.bytes());
+            return false;
+        });
+        for (int i = 0; i < 20; i++) {
+            here.add("element " + i);
+            a.changed("s");
+            wires.settle();
+            for (byte[] message : List.copyOf(messages)) {
+                try {
+                    b.receive("a", damaged(message, random), wires.now);
+                } catch (MalformedDataException e) {
+                    assertThat(e.offset()).isBetween(0, message.length);
+                }
+            }
+        }
+        here.add("last");
+        a.changed("s");
+        wires.settleFor(300);
+        assertThat(there.contains("last")).isTrue();
+    }
+
+    private static byte[] damaged(byte[] right, SplittableRandom random) {
+        byte[] wrong = random.nextInt(4) == 0 ? Arrays.copyOf(right, random.nextInt(right.length)) : right.clone();
+        for (int i = random.nextInt(3); i >= 0 && wrong.length > 0; i--) {
+            wrong[random.nextInt(wrong.length)] = (byte) random.nextInt(256);
+        }
+        return wrong;
+    }
+
+    @Test
+    void aMessageHasNoMoreItemsThanAnAcknowledgementCanSpeakOf() {
+        List<Item> many = Collections.nCopies(Message.MAX_ITEMS + 1, new Item.Listing(Bucket.ROOT));
+        byte[] bytes = new Message(false, 1, 2, 3, List.of(), many).toByteArray();
+        assertThatThrownBy(() -> Message.fromByteArray(bytes))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("256 items");
+    }
+}
