@@ -185,13 +185,19 @@ public final class SimRandom {
     }
 
     /**
-     * Draws from the normal distribution of mean 0 and deviation 1, by the transform of Box and Muller.
+     * Draws from the normal distribution of mean 0 and deviation 1, by Marsaglia's polar method. (The cosine of Box and Muller allocates in {@link StrictMath} of later JDKs.)
      *
-     * @return -8.6 to 8.6
+     * @return -12.1 to 12.1
      */
     public double nextGaussian() {
-        double radius = StrictMath.sqrt(2 * nextExponential());
-        return radius * StrictMath.cos(2 * Math.PI * nextDouble());
+        while (true) {
+            double x = 2 * nextDouble() - 1;
+            double y = 2 * nextDouble() - 1;
+            double square = x * x + y * y;
+            if (square > 0 && square < 1) {
+                return x * StrictMath.sqrt(-2 * StrictMath.log(square) / square);
+            }
+        }
     }
 
     /**

@@ -160,8 +160,8 @@ class QuorumRegisterTest {
     @Test
     void anAnswerBeforeTheWriteIsDurableIsFoundOutByTwoCrashes() {
         SimulationFailure failure =
-                catchThrowableOfType(SimulationFailure.class, () -> Worlds.check(40, 20, world -> play(world, false)));
-        assertThat(failure.original().size()).isGreaterThan(50);
+                catchThrowableOfType(SimulationFailure.class, () -> Worlds.check(90, 20, world -> play(world, false)));
+        assertThat(failure.original().size()).isGreaterThan(30);
         assertThat(failure.shortest().faults()).hasSize(2).allMatch(fault -> fault.startsWith("crash r"));
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** One seed is one history, on every JDK. */
 class DriftingWorldTest {
     /** What it came to when this was written; it changes with what a seed means, and with the protocol, and with nothing else. */
-    private static final long DIGEST = -8_167_175_886_159_748_870L;
+    private static final long DIGEST = -6_397_353_347_515_003_438L;
 
     @Test
     void oneSeedIsOneHistoryOnEveryJdk() {
