@@ -7,6 +7,7 @@ module dev.orloj.crdt {
     requires transitive dev.orloj.clocks.api;
 
     exports dev.orloj.crdt;
+    exports dev.orloj.crdt.counter;
     exports dev.orloj.crdt.flag;
     exports dev.orloj.crdt.laws;
     exports dev.orloj.crdt.register;

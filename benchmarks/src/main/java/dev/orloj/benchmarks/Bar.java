@@ -57,6 +57,7 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
                         trueTime(),
                         simulation(),
                         sync(),
+                        counters(),
                         sets())
                 .flatMap(List::stream)
                 .toList();
@@ -169,6 +170,19 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
                 Measure ours = new Measure("DvvPuts." + put, 1, parameters);
                 Measure floor = new Measure("DvvPuts.floorVectorMerge", 1, parameters);
                 bars.add(new Bar(name(ours), ours, floor, Rule.AT_MOST, 4, false));
+            }
+        }
+        return bars;
+    }
+
+    private static List<Bar> counters() {
+        List<Bar> bars = new ArrayList<>();
+        for (int replicas : new int[] {3, 64}) {
+            Map<String, String> parameters = Map.of("replicas", "" + replicas);
+            for (String operation : List.of("increment", "add", "merge", "mergePn")) {
+                double bound = operation.startsWith("merge") && replicas == 64 ? 15 : 4;
+                Measure ours = new Measure("Counters." + operation, 1, parameters);
+                bars.add(faster(bound, ours, new Measure("Counters." + operation + "PeerPekko", 1, parameters)));
             }
         }
         return bars;

@@ -12,6 +12,9 @@ import dev.orloj.causality.ReplicaId;
 import dev.orloj.causality.VersionVector;
 import dev.orloj.causality.WriteAck;
 import dev.orloj.causality.WriteContext;
+import dev.orloj.crdt.counter.BoundedCounter;
+import dev.orloj.crdt.counter.GCounter;
+import dev.orloj.crdt.counter.ResettableCounter;
 import dev.orloj.time.HybridTimestamp;
 import dev.orloj.time.Stamp;
 import dev.orloj.wire.ElementCodec;
@@ -21,6 +24,7 @@ import dev.orloj.wire.WireWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -87,6 +91,9 @@ class DecoderAllocationTest {
                         "DvvSet",
                         written(it -> set.encodeTo(it, ElementCodec.utf8())),
                         it -> DvvSet.decodeFrom(it, ElementCodec.utf8())),
+                Decoder.ofRanges("GCounter", gCounter(), GCounter.type()::decode),
+                Decoder.ofRanges("ResettableCounter", resettableCounter(), ResettableCounter.type()::decode),
+                Decoder.ofRanges("BoundedCounter", boundedCounter(), BoundedCounter.type(0)::decode),
                 new Decoder("Dot", written(new Dot(n1, 1_000)::encodeTo), Dot::decodeFrom),
                 new Decoder("Stamp", written(new Stamp(7, n1)::encodeTo), Stamp::decodeFrom),
                 new Decoder("HybridTimestamp", written(time::encodeTo), HybridTimestamp::decodeFrom),
@@ -127,6 +134,39 @@ class DecoderAllocationTest {
                 new Parser("Dot", "n1:1000", Dot::parse),
                 new Parser("Stamp", "42@n1", Stamp::parse),
                 new Parser("HybridTimestamp", "2023-11-14T22:13:20.123Z.00042", HybridTimestamp::parse));
+    }
+
+    private static byte[] gCounter() {
+        GCounter counter = GCounter.type().create(Vectors.replica(0));
+        for (int i = 1; i < 100; i++) {
+            counter.merge(GCounter.type().create(Vectors.replica(i)).increment(i))
+                    .orThrow();
+            if (i % 2 == 0) {
+                counter.retire(Vectors.replica(i));
+                counter.reclaim(Vectors.replica(i), Map.of());
+            }
+        }
+        return GCounter.type().toByteArray(counter.state());
+    }
+
+    private static byte[] resettableCounter() {
+        ResettableCounter counter = ResettableCounter.type().create(Vectors.replica(0));
+        for (int i = 1; i < 20; i++) {
+            ResettableCounter other = ResettableCounter.type().create(Vectors.replica(i));
+            other.increment();
+            other.reset();
+            counter.merge(other.increment()).orThrow();
+        }
+        return ResettableCounter.type().toByteArray(counter.state());
+    }
+
+    private static byte[] boundedCounter() {
+        BoundedCounter counter = BoundedCounter.type(0).create(Vectors.replica(0));
+        counter.increment(1_000);
+        for (int i = 1; i < 100; i++) {
+            counter.transfer(Vectors.replica(i), i % 5 + 1);
+        }
+        return BoundedCounter.type(0).toByteArray(counter.state());
     }
 
     /** One replica and as many ranges as it takes: each costs two bytes, or two characters and a separator. */

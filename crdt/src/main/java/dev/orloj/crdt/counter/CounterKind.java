@@ -1,0 +1,26 @@
+package dev.orloj.crdt.counter;
+
+/**
+ * What makes the rows of one type of counter different from those of others.
+ *
+ * @param code the byte for the kind in encodings
+ * @param name for messages
+ * @param signed whether it counts down
+ * @param resets whether it can be reset
+ * @param rights whether counting down takes rights, which can be given away
+ * @param floor where it starts, below which it does not go if there are rights; otherwise 0
+ */
+record CounterKind(int code, String name, boolean signed, boolean resets, boolean rights, long floor) {
+    static final CounterKind G_COUNTER = new CounterKind(16, "GCounter", false, false, false, 0);
+    static final CounterKind PN_COUNTER = new CounterKind(17, "PnCounter", true, false, false, 0);
+    static final CounterKind RESETTABLE = new CounterKind(18, "ResettableCounter", true, true, false, 0);
+
+    static CounterKind bounded(long floor) {
+        return new CounterKind(19, "BoundedCounter", true, false, true, floor);
+    }
+
+    @Override
+    public String toString() {
+        return rights ? name + " from " + floor : name;
+    }
+}
