@@ -10,7 +10,7 @@ import dev.orloj.crdt.Delta;
  * <p>A reset takes away what its replica had seen; what others count at the same time stays. So {@code value} is the sum of all operations that this replica has seen, but for those that were seen by a reset that it has seen.
  *
  * <p><b>Thread safety:</b> see {@link Counter}. <b>Cost:</b> as of all counters; beside that a row of a replica that ever made a reset has the rows as they stood at its last one, and carries them in each delta, so that it can be understood by itself. Resetting is linear in the replicas that ever counted.
- * <b>Limits:</b> what was reset still counts towards the largest totals. <b>Source:</b> Almeida, Shoker, Baquero 2018; floors for each replica as in Weidner, Almeida 2022, "An oblivious observed-reset embeddable replicated counter".
+ * <b>Limits:</b> what was reset still counts towards the largest totals. <b>Source:</b> Almeida, Shoker, Baquero 2018; compare Weidner, Almeida 2022, "An oblivious observed-reset embeddable replicated counter".
  */
 public final class ResettableCounter extends SignedCounter<ResettableCounter> {
     private ResettableCounter(RowTable table) {

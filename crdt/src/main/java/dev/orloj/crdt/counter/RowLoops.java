@@ -16,7 +16,7 @@ final class RowLoops {
     static final int UNSURE = -1;
     /** Nothing is newer in the others. */
     static final int OLD = 0;
-    /** Something is. */
+    /** Something is; any positive number says so. */
     static final int NEWS = 1;
 
     private RowLoops() {}
@@ -72,16 +72,17 @@ final class RowLoops {
         return doubts < 0 || mayOverflow ? UNSURE : news < 0 ? NEWS : OLD;
     }
 
+    /** A bit for each row that is newer, so that it need not be found again. */
     private static int relationOneByOne(Rows rows, Rows others, int own) {
-        int all = OLD;
-        for (int row = 0; row < others.operations.length; row++) {
+        int news = OLD;
+        for (int row = 0; row < rows.keys.length; row++) {
             int one = rows.keys[row] == others.keys[row] ? relation(rows, row, others, row, own) : UNSURE;
             if (one == UNSURE) {
                 return UNSURE;
             }
-            all |= one;
+            news |= one << row;
         }
-        return all;
+        return news;
     }
 
     private static int relationSought(Rows rows, Rows others, int own) {
@@ -109,13 +110,13 @@ final class RowLoops {
         return sound ? OLD : UNSURE;
     }
 
-    /** Takes the newer row of each pair; all the others' replicas are here. */
-    static void raise(Rows rows, Rows others) {
+    /** Takes the newer row of each pair, where neither side has deeds and {@code relation} is what was found. */
+    static void raise(Rows rows, Rows others, int relation) {
         rows.noteSize(others);
-        if (others.size() != rows.size() || !rows.isPlain()) {
+        if (others.size() != rows.size()) {
             raiseSought(rows, others);
         } else if (others.size() < MANY) {
-            raiseOneByOne(rows, others);
+            raiseOneByOne(rows, others, relation);
         } else {
             raise(rows.operations, others.operations);
             raise(rows.ups, others.ups);
@@ -123,20 +124,19 @@ final class RowLoops {
         }
     }
 
-    private static void raiseOneByOne(Rows rows, Rows others) {
-        long[] operations = rows.operations;
-        for (int row = 0; row < operations.length; row++) {
-            if (others.operations[row] > operations[row]) {
-                operations[row] = others.operations[row];
-                rows.ups[row] = others.ups[row];
-                if (rows.isSigned()) {
-                    rows.downs[row] = others.downs[row];
-                }
+    private static void raiseOneByOne(Rows rows, Rows others, int news) {
+        for (int rest = news; rest != 0; rest &= rest - 1) {
+            int row = Integer.numberOfTrailingZeros(rest);
+            rows.operations[row] = others.operations[row];
+            rows.ups[row] = others.ups[row];
+            if (rows.isSigned()) {
+                rows.downs[row] = others.downs[row];
             }
         }
     }
 
-    private static void raiseSought(Rows rows, Rows others) {
+    /** Takes the newer row of each pair, deeds as well; all the others' replicas are here. */
+    static void raiseSought(Rows rows, Rows others) {
         int row = 0;
         for (int other = 0; other < others.size(); other++) {
             row = rows.replicas.find(others.keys[other], row);

@@ -16,6 +16,9 @@ import java.util.Set;
  * <p>Nearly all deltas have rows of the replicas that the table knows, and no deeds: these are {@link RowLoops}' affair. Only what brings a new replica, or a row that another one takes over, makes new arrays.
  */
 final class RowMerger {
+    private static final MergeResult APPLIED = MergeResult.applied(CausalContext.empty());
+    private static final MergeResult DUPLICATE = MergeResult.duplicate(CausalContext.empty());
+
     private final RowTable table;
     private Rows others;
 
@@ -28,15 +31,15 @@ final class RowMerger {
         int relation =
                 rows.isPlain() && delta.isPlain() ? RowLoops.relation(rows, delta, table.own()) : RowLoops.UNSURE;
         if (relation == RowLoops.OLD) {
-            return MergeResult.duplicate(CausalContext.empty());
+            return DUPLICATE;
         }
         if (relation == RowLoops.UNSURE) {
             return mergeRowByRow(delta, watcher);
         }
         watcher.beforeChange();
-        table.raise(delta);
+        table.raise(delta, relation);
         watcher.afterChange(true);
-        return MergeResult.applied(CausalContext.empty());
+        return APPLIED;
     }
 
     private MergeResult mergeRowByRow(Rows delta, Watcher watcher) {
@@ -50,7 +53,7 @@ final class RowMerger {
         int unknown = countUnknown();
         boolean restructures = unknown > 0 || takesOver();
         if (!restructures && !hasNews()) {
-            return MergeResult.duplicate(CausalContext.empty());
+            return DUPLICATE;
         }
         if (table.rows().size() + table.retired().size() + unknown
                 > table.limits().replicas()) {
@@ -70,7 +73,7 @@ final class RowMerger {
             table.setRows(joined);
         }
         watcher.afterChange(true);
-        return MergeResult.applied(CausalContext.empty());
+        return APPLIED;
     }
 
     /** Looks for operations of this replica that it never made. */

@@ -153,12 +153,16 @@ final class RowTable {
         noteDeeds();
     }
 
+    /** Takes the newer row of each pair in place; neither side has deeds, and others have no replica that is not here. */
+    void raise(Rows others, int relation) {
+        RowLoops.raise(rows, others, relation);
+        othersMoved = true;
+    }
+
     /** Takes the newer row of each pair in place; others have no replica that is not here. */
     void raise(Rows others) {
-        if (!others.isPlain()) {
-            rows = rows.withDeeds();
-        }
-        RowLoops.raise(rows, others);
+        rows = others.isPlain() ? rows : rows.withDeeds();
+        RowLoops.raiseSought(rows, others);
         othersMoved = true;
         if (!others.isPlain()) {
             noteDeeds();
