@@ -10,6 +10,14 @@ public final class Kind {
     public static final int ENABLE_WINS_FLAG = 3;
     /** {@code flag.Flag}, disable wins. */
     public static final int DISABLE_WINS_FLAG = 4;
+    /** {@code counter.GCounter}. */
+    public static final int G_COUNTER = 16;
+    /** {@code counter.PnCounter}. */
+    public static final int PN_COUNTER = 17;
+    /** {@code counter.ResettableCounter}. */
+    public static final int RESETTABLE_COUNTER = 18;
+    /** {@code counter.BoundedCounter}. */
+    public static final int BOUNDED_COUNTER = 19;
 
     private Kind() {}
 }
