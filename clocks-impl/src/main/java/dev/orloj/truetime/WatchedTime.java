@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * <p><b>Which sources need it:</b> see the package.
  *
- * <p><b>Thread safety:</b> any threads. <b>Cost:</b> a reading of the source, one of the wall and two of monotonic time; the form with a {@link TimeReading} allocates when it notices something, and else
+ * <p><b>Thread safety:</b> any threads. <b>Cost:</b> a reading of the source, asking it when it was synchronised (which is a system call where it is a file), one reading of the wall and two of monotonic time; the form with a {@link TimeReading} allocates when it notices something, and else
  * nothing.
  */
 public final class WatchedTime implements SyncedTime {
@@ -102,14 +102,14 @@ public final class WatchedTime implements SyncedTime {
 
     /** Looks at the clocks, takes note of what they did, and widens the reading by what may have gone unnoticed. The source has been read before, and what it was synchronised by asked for before that. */
     private Verdict judge(long syncedAt, TimeReading reading) {
-        Verdict verdict = look(syncedAt, reading);
+        Verdict verdict = compare(syncedAt, reading);
         if (verdict != Verdict.SOUND) {
             reading.setUnknown();
         }
         return verdict;
     }
 
-    private Verdict look(long syncedAt, TimeReading reading) {
+    private Verdict compare(long syncedAt, TimeReading reading) {
         while (true) {
             Mark seen = mark.get();
             long distance = look(MOST_LOOKS);
