@@ -180,11 +180,6 @@ final class World<C extends Crdt<C>> {
         assertThat(OperationModel.dotsOf(replica.version())).as("version").isEqualTo(seen.get(index));
     }
 
-    /** The laws hold for what the history left, whatever that is. */
-    void checkLaws() {
-        new CrdtLaws<>(type).check(replicas.get(0), replicas.get(1), replicas.get(2));
-    }
-
     /** Brings all together, one to the next and round again, by what each lacks: afterwards all are equal. */
     void converge() {
         for (int round = 0; round < 2; round++) {

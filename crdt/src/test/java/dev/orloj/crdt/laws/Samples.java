@@ -1,7 +1,13 @@
 package dev.orloj.crdt.laws;
 
+import dev.orloj.causality.ReplicaId;
+import dev.orloj.causality.VersionVector;
 import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.Delta;
+import dev.orloj.crdt.counter.BoundedCounter;
+import dev.orloj.crdt.counter.GCounter;
+import dev.orloj.crdt.counter.PnCounter;
+import dev.orloj.crdt.counter.ResettableCounter;
 import dev.orloj.crdt.flag.Flag;
 import dev.orloj.crdt.register.MvRegister;
 import dev.orloj.crdt.set.OrSet;
@@ -11,6 +17,7 @@ import java.util.random.RandomGenerator;
 
 /** Every type that there is. A new one is a line here, and is held to all laws and synchronised in all worlds. */
 public final class Samples {
+    private static final CrdtLimits NO_LOG = new CrdtLimits(0, 4_096, 64);
     private static final CrdtLimits SHORT_LOG = new CrdtLimits(2, 4_096, 64);
 
     private Samples() {}
@@ -18,6 +25,11 @@ public final class Samples {
     public static List<Sample<?>> all() {
         return List.of(
                 new Sample<>("OrSet", OrSet.type(ElementCodec.utf8()), Samples::changeSet, OrSet::snapshot),
+                new Sample<>(
+                        "OrSet without a log",
+                        OrSet.type(ElementCodec.utf8(), NO_LOG),
+                        Samples::changeSet,
+                        OrSet::snapshot),
                 new Sample<>(
                         "OrSet with a short log",
                         OrSet.type(ElementCodec.utf8(), SHORT_LOG),
@@ -29,7 +41,40 @@ public final class Samples {
                         Samples::changeRegister,
                         MvRegister::values),
                 new Sample<>("enable-wins flag", Flag.enableWins(), Samples::changeFlag, Flag::isEnabled),
-                new Sample<>("disable-wins flag", Flag.disableWins(), Samples::changeFlag, Flag::isEnabled));
+                new Sample<>("disable-wins flag", Flag.disableWins(), Samples::changeFlag, Flag::isEnabled),
+                new Sample<>(
+                        "GCounter",
+                        GCounter.type(),
+                        (counter, random) -> counter.increment(amount(random)),
+                        GCounter::value),
+                new Sample<>(
+                        "PnCounter",
+                        PnCounter.type(),
+                        (counter, random) -> counter.add(random.nextInt(2) == 0 ? amount(random) : -amount(random)),
+                        PnCounter::value),
+                new Sample<>(
+                        "ResettableCounter",
+                        ResettableCounter.type(),
+                        (counter, random) -> random.nextInt(4) == 0 ? counter.reset() : counter.add(amount(random)),
+                        ResettableCounter::value),
+                new Sample<>(
+                        "BoundedCounter", BoundedCounter.type(-10), Samples::changeBounded, BoundedCounter::value));
+    }
+
+    private static int amount(RandomGenerator random) {
+        return 1 + random.nextInt(9);
+    }
+
+    private static Delta<BoundedCounter> changeBounded(BoundedCounter counter, RandomGenerator random) {
+        int amount = amount(random);
+        VersionVector known = counter.version().vector();
+        if (counter.rights() < amount || known.isEmpty()) {
+            return counter.increment(amount);
+        }
+        ReplicaId other = known.replicaAt(random.nextInt(known.size()));
+        return random.nextInt(3) == 0 && !other.equals(counter.replica())
+                ? counter.transfer(other, amount)
+                : counter.decrement(amount);
     }
 
     private static Delta<OrSet<String>> changeSet(OrSet<String> set, RandomGenerator random) {
