@@ -34,7 +34,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  *
  * <p>What the forked machines print themselves, the final leads of the hybrid clocks, stands above the figures that it belongs to.
  *
- * <p>The whole table takes about twenty minutes. Arguments: {@code --quick} for one short round, which takes five; any other is a regular expression that selects rows by their names.
+ * <p>Arguments: {@code --quick} for one short round, which takes a quarter of the time; any other is a regular expression that selects rows by their names.
  */
 public final class Bars {
     private static final double NO_ALLOCATION = 0.5; // the profiler's noise stays well below
