@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /** Another process of this Java, with the library and these tests on its class path and nothing else. */
 public final class ChildJvm {
+    private static final List<String> ANNOUNCED = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
     private ChildJvm() {}
 
     public static Process start(List<String> options, Class<?> main, String... arguments) throws IOException {
@@ -23,7 +25,9 @@ public final class ChildJvm {
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(main), main.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeAll(ANNOUNCED); // each would put a line of its own before the child's
+        return builder.start();
     }
 
     /** Runs a child to its end, and gives what it printed. */

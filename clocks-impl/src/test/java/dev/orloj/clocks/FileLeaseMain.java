@@ -4,6 +4,7 @@ import dev.orloj.causality.ReplicaId;
 import dev.orloj.time.ClockLeaseException;
 import dev.orloj.time.HybridClock;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The other process of {@link FileBoundStoreProcessTest}: {@code try FILE}, {@code hold FILE} or {@code tick FILE}. */
 final class FileLeaseMain {
@@ -35,6 +36,7 @@ final class FileLeaseMain {
     private static void tick(Path file) {
         HybridClock clock = Clocks.hybridBuilder(ReplicaId.of("child"))
                 .lease(BoundStore.file(file), 5)
+                .leaseTimeout(Duration.ofMinutes(1)) // a busy disk may take its time
                 .build();
         while (true) {
             System.out.println(clock.tick());

@@ -12,7 +12,6 @@ import dev.orloj.time.HybridClock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The end of a lease: a closed clock issues nothing, and its store is free. */
@@ -52,7 +51,7 @@ class LeaseCloseTest extends LeaseFixture {
     }
 
     @Test
-    void mayBeCalledByTheListener() throws Exception {
+    void mayBeCalledByTheListener() {
         CompletableFuture<HybridClock> built = new CompletableFuture<>();
         CountDownLatch closed = new CountDownLatch(1);
         clock = builder(workingOnce())
@@ -68,7 +67,7 @@ class LeaseCloseTest extends LeaseFixture {
         built.complete(clock);
         wall.set(1_150);
         assertThat(clock.tryObserve(0)).isEqualTo(REFUSED_LEASE);
-        assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
+        await(closed);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.orloj.truetime;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -12,19 +13,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** A chronyd of a test's own on free ports of loopback. It does not touch the clock, so that true time is the host's. */
+/**
+ * A chronyd of a test's own on free ports of loopback. It does not touch the clock, so that true time is the host's.
+ *
+ * <p>A port that was free may be taken before the daemon has it. Chronyd then says so in its log and runs on without it, so another one is started on other ports.
+ */
 final class Chronyd implements AutoCloseable {
+    private static final int ATTEMPTS = 5;
+    private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /** Ports of all daemons that were started, since two of them could share one without a word. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     final int ntpPort;
     final int commandPort;
     private final Process process;
+    private final Path log;
 
-    private Chronyd(int ntpPort, int commandPort, Process process) {
+    private Chronyd(int ntpPort, int commandPort, Process process, Path log) {
         this.ntpPort = ntpPort;
         this.commandPort = commandPort;
         this.process = process;
+        this.log = log;
     }
 
     /** Skips the test where there is no chronyd. */
@@ -38,34 +55,49 @@ final class Chronyd implements AutoCloseable {
         return found.orElseThrow().toString();
     }
 
+    /** Starts one and waits until it has its ports. */
     static Chronyd start(Path folder, String name, String... lines) {
-        String binary = binary();
         try {
-            int[] ports = freePorts();
-            int ntpPort = ports[0];
-            int commandPort = ports[1];
-            List<String> config = new ArrayList<>(List.of(lines));
-            config.add("port " + ntpPort);
-            config.add("bindaddress 127.0.0.1");
-            config.add("allow 127.0.0.1/32");
-            config.add("cmdport " + commandPort);
-            config.add("bindcmdaddress 127.0.0.1");
-            config.add("bindcmdaddress /");
-            config.add("pidfile " + folder.resolve(name + ".pid"));
-            Path file = Files.write(folder.resolve(name + ".conf"), config);
-            List<String> arguments = new ArrayList<>(List.of(binary, "-x", "-d", "-f", file.toString()));
-            String user = System.getProperty("user.name");
-            if (!user.equals("root")) {
-                arguments.addAll(List.of("-U", "-u", user));
+            for (int attempt = 1; ; attempt++) {
+                Chronyd daemon = launch(folder, name, lines);
+                if (daemon.awaitPorts()) {
+                    return daemon;
+                }
+                daemon.kill();
+                assertThat(attempt)
+                        .as(() -> daemon.ntpPort + ", " + daemon.commandPort + ": " + daemon.logged())
+                        .isLessThan(ATTEMPTS);
             }
-            Process process = new ProcessBuilder(arguments)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve(name + ".log").toFile())
-                    .start();
-            return new Chronyd(ntpPort, commandPort, process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Chronyd launch(Path folder, String name, String... lines) throws IOException {
+        String binary = binary();
+        int ntpPort = freePort();
+        int commandPort = freePort();
+        List<String> config = new ArrayList<>(List.of(lines));
+        config.add("port " + ntpPort);
+        config.add("bindaddress 127.0.0.1");
+        config.add("allow 127.0.0.1/32");
+        config.add("cmdport " + commandPort);
+        config.add("bindcmdaddress 127.0.0.1");
+        config.add("bindcmdaddress /");
+        config.add("pidfile " + folder.resolve(name + ".pid"));
+        Path file = Files.write(folder.resolve(name + ".conf"), config);
+        List<String> arguments = new ArrayList<>(List.of(binary, "-x", "-d", "-f", file.toString()));
+        String user = System.getProperty("user.name");
+        if (!user.equals("root")) {
+            arguments.addAll(List.of("-U", "-u", user));
+        }
+        Files.deleteIfExists(folder.resolve(name + ".pid")); // of one that was killed
+        Path log = folder.resolve(name + ".log");
+        Process process = new ProcessBuilder(arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new Chronyd(ntpPort, commandPort, process, log);
     }
 
     /** Follows another, and asks it four times a second. */
@@ -74,11 +106,38 @@ final class Chronyd implements AutoCloseable {
                 folder, name, "server 127.0.0.1 port " + of.ntpPort + " iburst minpoll -4 maxpoll -2 offset " + offset);
     }
 
-    private static int[] freePorts() throws IOException {
+    private static int freePort() throws IOException {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (DatagramSocket ntp = new DatagramSocket(any);
-                DatagramSocket command = new DatagramSocket(any)) {
-            return new int[] {ntp.getLocalPort(), command.getLocalPort()};
+        while (true) {
+            try (DatagramSocket socket = new DatagramSocket(any)) {
+                if (GIVEN.add(socket.getLocalPort())) {
+                    return socket.getLocalPort();
+                }
+            }
+        }
+    }
+
+    /** Waits until it answers, which it does once it has tried to open all its sockets; false if it could not. */
+    private boolean awaitPorts() {
+        UdpExchange exchange = new UdpExchange(HostClocks.system(), ChronyBuilder.LOOPBACK, commandPort, ANSWER_NANOS);
+        long start = System.nanoTime();
+        while (process.isAlive() && !logged().contains("Could not open")) {
+            try {
+                exchange.ask(ChronyTracking.request(1), bytes -> ChronyTracking.answers(bytes, 1));
+                return !logged().contains("Could not open");
+            } catch (IOException e) {
+                assertThat(System.nanoTime() - start).as(this::logged).isLessThan(DEADLINE_NANOS);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            }
+        }
+        return false;
+    }
+
+    private String logged() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

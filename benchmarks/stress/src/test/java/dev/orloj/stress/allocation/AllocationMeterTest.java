@@ -11,7 +11,7 @@ class AllocationMeterTest {
 
     @Test
     void aBoxedLongIsFound() {
-        double bytes = AllocationMeter.bytesPerCall(() -> {
+        double bytes = AllocationMeter.bytesPerCall(32, () -> {
             Long boxed = counter++;
             kept = boxed;
             return boxed;

@@ -69,7 +69,7 @@ class DvvSetAllocationTest {
     }
 
     private static void assertBounded(int limit, LongSupplier call) {
-        assertThat(AllocationMeter.bytesPerCall(call)).isLessThanOrEqualTo(limit);
+        assertThat(AllocationMeter.bytesPerCall(limit, call)).isLessThanOrEqualTo(limit);
     }
 
     private static void assertFree(LongSupplier call) {
