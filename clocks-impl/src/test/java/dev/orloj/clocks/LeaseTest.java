@@ -156,9 +156,7 @@ class LeaseTest extends LeaseFixture {
         @Test
         void eventFurtherAheadThanTheBoundIsServedAtOnce() {
             FaultyStore store = working();
-            clock = builder(store)
-                    .maxRemoteAhead(10_000, RemotePolicy.REFUSE)
-                    .build();
+            clock = builder(store).maxRemoteAhead(10_000, RemotePolicy.REFUSE).build();
             assertThat(clock.observe(at(1_400, 0))).isEqualTo(at(1_400, 1));
             assertThat(clock.observe(at(9_000, 0))).isEqualTo(at(9_000, 1));
             assertThat(disk.bound).isEqualTo(at(9_025, 1));

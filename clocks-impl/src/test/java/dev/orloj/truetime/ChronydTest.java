@@ -113,7 +113,8 @@ class ChronydTest {
     void chronydThatIsOffHoldsTheTruthAndItsOwnOpinion() {
         try (PolledTrueTime source = chrony(ahead).build()) {
             TimeInterval interval = await(source, SYNCHRONIZED);
-            assertThat(interval.width()).isGreaterThan(400 * MILLI); // it measures through whatever the machine does meanwhile
+            assertThat(interval.width())
+                    .isGreaterThan(400 * MILLI); // it measures through whatever the machine does meanwhile
         }
     }
 

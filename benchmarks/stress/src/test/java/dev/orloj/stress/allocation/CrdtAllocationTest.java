@@ -74,7 +74,8 @@ class CrdtAllocationTest {
         OrSet<Long> peer = OrSet.type(ElementCodec.int64()).create(Vectors.replica(1));
         Delta<OrSet<Long>> delta = set.add(7L);
         peer.merge(set.state()).orThrow();
-        assertThat(AllocationMeter.bytesPerCall(128, () -> peer.merge(delta).status().ordinal()))
+        assertThat(AllocationMeter.bytesPerCall(
+                        128, () -> peer.merge(delta).status().ordinal()))
                 .isLessThanOrEqualTo(128);
     }
 

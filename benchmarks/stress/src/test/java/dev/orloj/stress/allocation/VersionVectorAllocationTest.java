@@ -70,7 +70,8 @@ class VersionVectorAllocationTest {
         ReplicaId own = Vectors.replica(1);
 
         for (VersionVector vector : List.of(small, large, large.increment(own))) {
-            assertThat(AllocationMeter.bytesPerCall(40, () -> vector.increment(own).size()))
+            assertThat(AllocationMeter.bytesPerCall(
+                            40, () -> vector.increment(own).size()))
                     .isLessThanOrEqualTo(40);
         }
     }
