@@ -10,6 +10,7 @@ module dev.orloj.crdt {
     exports dev.orloj.crdt.counter;
     exports dev.orloj.crdt.flag;
     exports dev.orloj.crdt.laws;
+    exports dev.orloj.crdt.map;
     exports dev.orloj.crdt.register;
     exports dev.orloj.crdt.set;
     exports dev.orloj.crdt.sync;

@@ -2,7 +2,9 @@ package dev.orloj.crdt;
 
 /** Why a delta was refused. */
 public enum Refusal {
-    /** It bears a time further in the future than the clock's limit allows. {@link MergeResult#dots} are its operations. */
+    /**
+     * It bears a time that the clock refuses: further in the future than its limit allows, as a rule. {@link MergeResult#dots} are the operations that bear the greatest time. The clock is as it was, too.
+     */
     DRIFT,
     /** A limit would be exceeded: of replicas, of counters, or of what may be buffered. {@link MergeResult#dots} are those in the way. */
     BOUND,

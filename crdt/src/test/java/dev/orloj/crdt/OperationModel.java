@@ -28,13 +28,18 @@ final class OperationModel {
                 removed.add(dot);
             }
         });
-        if (mutation.put() == null && removed.isEmpty()) {
+        if (!mutation.happens().test(live(seen).values())) {
             return null;
         }
         long made = seen.stream().filter(dot -> dot.replica().equals(replica)).count();
         Dot dot = new Dot(replica, made + 1);
-        operations.put(dot, new Operation(mutation.put(), removed));
+        operations.put(dot, new Operation(null, removed));
         return dot;
+    }
+
+    /** Notes what an operation brought. */
+    void bring(Dot dot, Object put) {
+        operations.put(dot, new Operation(put, operations.get(dot).removed()));
     }
 
     /** What was put by one of these operations, and removed by none. */

@@ -16,7 +16,9 @@ final class Subjects {
     private Subjects() {}
 
     static List<Subject<?>> all() {
-        return List.of(orSet(), mvRegister(), enableWins(), disableWins());
+        List<Subject<?>> all = new ArrayList<>(List.of(orSet(), mvRegister(), enableWins(), disableWins()));
+        all.addAll(ClaimSubjects.all());
+        return all;
     }
 
     static Subject<OrSet<String>> orSet() {

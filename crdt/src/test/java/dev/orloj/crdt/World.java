@@ -81,6 +81,9 @@ final class World<C extends Crdt<C>> {
             assertThat(delta.isEmpty()).as("%s does nothing", mutation).isTrue();
             return;
         }
+        if (mutation.put() != null) {
+            model.bring(dot, mutation.put().apply(replica));
+        }
         seen.get(index).add(dot);
         assertThat(OperationModel.dotsOf(delta.dots()))
                 .as("dots of %s", mutation)

@@ -5,10 +5,12 @@ import dev.orloj.crdt.Crdt;
 import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.CrdtType;
 import dev.orloj.crdt.Delta;
+import dev.orloj.time.LogicalClock;
 import dev.orloj.wire.ElementCodec;
 import dev.orloj.wire.WireReader;
 import dev.orloj.wire.WireWriter;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -22,9 +24,11 @@ public final class CausalType<C extends Crdt<C>> implements CrdtType<C> {
     private final DeltaCodec codec;
     private final CrdtLimits limits;
     private final Function<Root<C>, C> maker;
+    /** Null if operations have no times. */
+    private final OperationClock clock;
 
     /**
-     * Makes a type.
+     * Makes a type whose operations have no times.
      *
      * @param name for messages
      * @param kind one of {@link Kind}
@@ -33,11 +37,55 @@ public final class CausalType<C extends Crdt<C>> implements CrdtType<C> {
      * @param maker makes an object, which attaches its store to the root
      */
     public CausalType(String name, int kind, ElementCodec<?> payloads, CrdtLimits limits, Function<Root<C>, C> maker) {
+        this(name, kind, payloads, limits, maker, null);
+    }
+
+    /**
+     * Makes a type of which a clock judges what is merged.
+     *
+     * @param name for messages
+     * @param kind one of {@link Kind}
+     * @param payloads writes and reads what hangs on a dot
+     * @param limits of every object
+     * @param maker makes an object, which attaches its store to the root
+     * @param clock is offered the times that a delta brings; null if there are none
+     */
+    public CausalType(
+            String name,
+            int kind,
+            ElementCodec<?> payloads,
+            CrdtLimits limits,
+            Function<Root<C>, C> maker,
+            OperationClock clock) {
         this.name = name;
         this.kind = kind;
         this.codec = new DeltaCodec(kind, Objects.requireNonNull(payloads, "codec"));
         this.limits = Objects.requireNonNull(limits, "limits");
         this.maker = maker;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a type whose operations are {@link Claim}s with times.
+     *
+     * @param <C> the type of the object
+     * @param name for messages
+     * @param kind one of {@link Kind}
+     * @param claims writes and reads them
+     * @param limits of every object
+     * @param clock gives times to operations, and is offered those that a delta brings
+     * @param maker makes an object, which attaches its store to the root and takes its times from the clock
+     * @return the type
+     */
+    public static <C extends Crdt<C>> CausalType<C> timed(
+            String name,
+            int kind,
+            ElementCodec<Claim> claims,
+            CrdtLimits limits,
+            LogicalClock clock,
+            BiFunction<Root<C>, OperationClock, C> maker) {
+        OperationClock times = new OperationClock(clock, Claim::timeOf);
+        return new CausalType<>(name, kind, claims, limits, root -> maker.apply(root, times), times);
     }
 
     @Override
@@ -54,7 +102,7 @@ public final class CausalType<C extends Crdt<C>> implements CrdtType<C> {
     }
 
     private Root<C> rootOf(ReplicaId replica) {
-        return new Root<>(kind, Objects.requireNonNull(replica, "replica"), limits);
+        return new Root<>(kind, Objects.requireNonNull(replica, "replica"), limits, clock);
     }
 
     @Override

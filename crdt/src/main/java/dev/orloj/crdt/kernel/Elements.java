@@ -1,7 +1,10 @@
 package dev.orloj.crdt.kernel;
 
+import java.util.AbstractSet;
+import java.util.Iterator;
+
 /** The elements of an {@link ElementStore} at one moment. Immutable: whoever changes the store copies first. */
-public final class Elements {
+public final class Elements extends AbstractSet<Object> {
     private final int[] cells;
     private final Object[] payloads;
     private final int[] links;
@@ -16,31 +19,18 @@ public final class Elements {
         this.size = size;
     }
 
-    /**
-     * How many elements there are.
-     *
-     * @return from 0
-     */
+    @Override
     public int size() {
         return size;
     }
 
-    /**
-     * Whether an element is here.
-     *
-     * @param element any
-     * @return true if an equal one is
-     */
+    @Override
     public boolean contains(Object element) {
         return ElementStore.find(cells, payloads, links, element, ElementStore.mix(element.hashCode())) != 0;
     }
 
-    /**
-     * Walks the elements.
-     *
-     * @return a cursor before the first
-     */
-    public ElementCursor cursor() {
-        return new ElementCursor(payloads, links, top);
+    @Override
+    public Iterator<Object> iterator() {
+        return new ElementIterator<>(new ElementCursor(payloads, links, top)::next, () -> 0);
     }
 }

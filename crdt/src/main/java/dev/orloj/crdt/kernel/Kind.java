@@ -10,6 +10,18 @@ public final class Kind {
     public static final int ENABLE_WINS_FLAG = 3;
     /** {@code flag.Flag}, disable wins. */
     public static final int DISABLE_WINS_FLAG = 4;
+    /** {@code register.LwwRegister}. */
+    public static final int LWW_REGISTER = 5;
+    /** {@code set.GSet}. */
+    public static final int G_SET = 6;
+    /** {@code set.TwoPhaseSet}. */
+    public static final int TWO_PHASE_SET = 7;
+    /** {@code set.RwSet}. */
+    public static final int RW_SET = 8;
+    /** {@code set.LwwSet}. */
+    public static final int LWW_SET = 9;
+    /** {@code map.LwwMap}. */
+    public static final int LWW_MAP = 11;
     /** {@code counter.GCounter}. */
     public static final int G_COUNTER = 16;
     /** {@code counter.PnCounter}. */

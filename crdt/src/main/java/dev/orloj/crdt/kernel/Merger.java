@@ -122,6 +122,11 @@ final class Merger {
             return MergeResult.buffered(missing().merge(waiting.lackedBy(delta)));
         }
         root.watcher().beforeChange();
+        // Last of all, since it moves the clock: what is refused or waits must not.
+        MergeResult drift = root.clock() == null ? null : root.clock().offer(delta, this::isNew, this::missing);
+        if (drift != null) {
+            return drift;
+        }
         commit();
         root.watcher().afterChange(true);
         return MergeResult.applied(missing());

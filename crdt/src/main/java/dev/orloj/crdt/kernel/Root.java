@@ -26,6 +26,7 @@ import java.util.List;
 public final class Root<C extends Crdt<C>> {
     private final int kind;
     private final CrdtLimits limits;
+    private final OperationClock clock;
     private final Seen seen;
     private final DotTable table = new DotTable();
     private final RemovalLog log;
@@ -37,9 +38,10 @@ public final class Root<C extends Crdt<C>> {
     private int recordings;
     private final LongList recorded = new LongList();
 
-    Root(int kind, ReplicaId replica, CrdtLimits limits) {
+    Root(int kind, ReplicaId replica, CrdtLimits limits, OperationClock clock) {
         this.kind = kind;
         this.limits = limits;
+        this.clock = clock;
         this.seen = new Seen(replica);
         this.log = new RemovalLog(limits.loggedRemovals());
         this.merger = new Merger(this);
@@ -324,6 +326,11 @@ public final class Root<C extends Crdt<C>> {
 
     CrdtLimits limits() {
         return limits;
+    }
+
+    /** Who judges the times that a delta brings; null if there are none. */
+    OperationClock clock() {
+        return clock;
     }
 
     Store store() {

@@ -12,7 +12,7 @@ public interface Watcher {
     };
 
     /**
-     * A change is about to begin.
+     * A change is about to begin. It may come to nothing yet, and then {@link #afterChange} is not called.
      *
      * @throws IllegalStateException if it may not, since the last one is still being told
      */

@@ -2,6 +2,7 @@
  * The causal kernel: versions, live dots, deltas and their merge, once for all types that need dots. Not exported.
  *
  * <p>{@link dev.orloj.crdt.kernel.Root} has what an object has once; a {@link dev.orloj.crdt.kernel.Store} arranges the live dots for one type;
+ * {@link dev.orloj.crdt.kernel.OperationClock} keeps out times that lie too far ahead;
  * {@link dev.orloj.crdt.kernel.CausalDelta} is what replicas send; {@link dev.orloj.crdt.kernel.CausalType} makes a type of a store and a codec.
  *
  * <p>A new type is a class that holds a {@code Root} and a {@code Store}, makes its operations as {@code Root} says, and hands everything else on to the root; a byte in

@@ -3,11 +3,9 @@ package dev.orloj.crdt.register;
 import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.CrdtType;
 import dev.orloj.crdt.Delta;
-import dev.orloj.crdt.kernel.CausalObject;
 import dev.orloj.crdt.kernel.CausalType;
 import dev.orloj.crdt.kernel.Kind;
 import dev.orloj.crdt.kernel.Root;
-import dev.orloj.crdt.kernel.StateWatcher;
 import dev.orloj.crdt.kernel.Values;
 import dev.orloj.wire.ElementCodec;
 import java.util.List;
@@ -24,14 +22,11 @@ import java.util.Objects;
  *
  * @param <V> the type of the values, with value equality
  */
-public final class MvRegister<V> extends CausalObject<MvRegister<V>> {
-    private final Root<MvRegister<V>> root;
+public final class MvRegister<V> extends Register<V, MvRegister<V>> {
     private final Values<V> values;
-    private StateWatcher<RegisterListener<V>, List<V>> watcher;
 
     private MvRegister(Root<MvRegister<V>> root) {
         super(root);
-        this.root = root;
         this.values = new Values<>(root);
     }
 
@@ -104,29 +99,9 @@ public final class MvRegister<V> extends CausalObject<MvRegister<V>> {
         return values.isEmpty();
     }
 
-    /**
-     * Calls someone whenever the values change, see the package {@code dev.orloj.crdt}.
-     *
-     * @param listener called from the next change on
-     */
-    public void addListener(RegisterListener<V> listener) {
-        watcher().listeners().add(listener);
-    }
-
-    /**
-     * Calls someone no more.
-     *
-     * @param listener one that was added; otherwise nothing happens
-     */
-    public void removeListener(RegisterListener<V> listener) {
-        watcher().listeners().remove(listener);
-    }
-
-    private StateWatcher<RegisterListener<V>, List<V>> watcher() {
-        if (watcher == null) {
-            watcher = root.watch(new StateWatcher<>(values::toList, RegisterListener::changed));
-        }
-        return watcher;
+    @Override
+    List<V> told() {
+        return values.toList();
     }
 
     @Override

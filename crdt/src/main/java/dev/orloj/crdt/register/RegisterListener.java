@@ -3,7 +3,7 @@ package dev.orloj.crdt.register;
 import java.util.List;
 
 /**
- * Hears how the values of a register changed.
+ * Hears how the values of a register changed. A {@link LwwRegister} has one or none.
  *
  * @param <V> the type of the values
  */

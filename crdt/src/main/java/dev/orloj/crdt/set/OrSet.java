@@ -1,18 +1,13 @@
 package dev.orloj.crdt.set;
 
-import dev.orloj.causality.CausalContext;
 import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.CrdtType;
 import dev.orloj.crdt.Delta;
-import dev.orloj.crdt.kernel.CausalObject;
 import dev.orloj.crdt.kernel.CausalType;
-import dev.orloj.crdt.kernel.ElementStore;
 import dev.orloj.crdt.kernel.Kind;
 import dev.orloj.crdt.kernel.Root;
 import dev.orloj.wire.ElementCodec;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -28,23 +23,16 @@ import java.util.function.Predicate;
  *
  * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; hand {@link #snapshot}s to other threads. <b>Cost:</b> {@link #contains}, adding and removing are those of a hash set, and the forms without a delta
  * allocate nothing but the growth of tables. An element takes about 40 bytes beside itself; tables don't shrink. A merge costs a few look-ups for each operation that it brings, {@link #deltaSince} for each
- * that is missing; where the delta is {@linkplain Delta#isFull full}, both cost one for each element of the set. <b>Limits:</b> 2<sup>30</sup> elements; elements that share one {@code hashCode} are searched one by one, so a hash
+ * that is missing; where the delta is {@linkplain Delta#isFull full}, both cost one for each element of the set. Taking a
+ * {@link #snapshot} costs nothing; the first change after it copies the tables that it writes to, 4 to 8 bytes a slot each. <b>Limits:</b> 2<sup>30</sup> elements; elements that share one {@code hashCode} are searched one by one, so a hash
  * that strangers can choose makes it slow.
  * <b>Source:</b> Bieniusa et al. 2012, "An optimized conflict-free replicated set"; Almeida, Shoker, Baquero 2018.
  *
  * @param <E> the type of the elements, with value equality
  */
-public final class OrSet<E> extends CausalObject<OrSet<E>> implements Iterable<E> {
-    private final Root<OrSet<E>> root;
-    private final ElementStore store;
-    private SetSnapshot<E> snapshot;
-    private SetEvents<E> events;
-
+public final class OrSet<E> extends HashedSet<E, OrSet<E>> {
     private OrSet(Root<OrSet<E>> root) {
         super(root);
-        this.root = root;
-        this.store = new ElementStore(root.table());
-        root.attach(store);
     }
 
     /**
@@ -86,6 +74,7 @@ public final class OrSet<E> extends CausalObject<OrSet<E>> implements Iterable<E
      * @param element not null
      * @return whether it was not in the set; it is an operation in either case
      */
+    @Override
     public boolean addWithoutDelta(E element) {
         int head = store.find(element);
         long operation = root.nextDot();
@@ -109,17 +98,6 @@ public final class OrSet<E> extends CausalObject<OrSet<E>> implements Iterable<E
     private void remove(long operation, int slot) {
         store.unlink(slot);
         root.remove(operation, slot);
-    }
-
-    /**
-     * Adds elements, one operation for each.
-     *
-     * @param elements not null, nor any of them
-     * @return one delta of all
-     */
-    public Delta<OrSet<E>> addAll(Collection<? extends E> elements) {
-        List<E> all = List.copyOf(elements);
-        return root.recording(() -> all.forEach(this::addWithoutDelta));
     }
 
     /**
@@ -186,86 +164,5 @@ public final class OrSet<E> extends CausalObject<OrSet<E>> implements Iterable<E
      */
     public Delta<OrSet<E>> clear() {
         return removeIf(element -> true);
-    }
-
-    /**
-     * Whether an element is in the set.
-     *
-     * @param element not null
-     * @return true if an equal one is
-     */
-    public boolean contains(E element) {
-        return store.find(element) != 0;
-    }
-
-    /**
-     * How many elements there are.
-     *
-     * @return from 0
-     */
-    public int size() {
-        return store.size();
-    }
-
-    /**
-     * Whether there are none.
-     *
-     * @return true if {@link #size} is 0
-     */
-    public boolean isEmpty() {
-        return size() == 0;
-    }
-
-    /** The elements, in no order. The iterator throws {@link java.util.ConcurrentModificationException} once the set has changed, and removes nothing. */
-    @Override
-    public Iterator<E> iterator() {
-        return new ElementIterator<>(store.cursor(), store::changeCount);
-    }
-
-    /**
-     * The elements as they are now, and the version that they belong to.
-     *
-     * <p>Taking one costs nothing; the first change after it copies the tables that it writes to, 4 to 8 bytes a slot each. Until then, the same object is returned.
-     *
-     * @return an immutable set, free to share between threads
-     */
-    public SetSnapshot<E> snapshot() {
-        CausalContext version = version();
-        if (snapshot == null || snapshot.version() != version) {
-            snapshot = new SetSnapshot<>(store.share(), version);
-        }
-        return snapshot;
-    }
-
-    /**
-     * Calls someone whenever elements come or go, see the package {@code dev.orloj.crdt}.
-     *
-     * @param listener called from the next change on
-     */
-    public void addListener(SetListener<E> listener) {
-        events().listeners().add(listener);
-    }
-
-    /**
-     * Calls someone no more.
-     *
-     * @param listener one that was added; otherwise nothing happens
-     */
-    public void removeListener(SetListener<E> listener) {
-        events().listeners().remove(listener);
-    }
-
-    private SetEvents<E> events() {
-        if (events == null) {
-            events = root.watch(new SetEvents<>());
-            store.track(events.changes());
-        }
-        return events;
-    }
-
-    /** The elements, in no order. */
-    @Override
-    public String toString() {
-        return snapshot().toString();
     }
 }

@@ -1,22 +1,22 @@
 package dev.orloj.crdt.set;
 
 import dev.orloj.causality.CausalContext;
-import dev.orloj.crdt.kernel.Elements;
 import java.util.AbstractSet;
 import java.util.Iterator;
+import java.util.Set;
 
 /**
  * The elements of a replicated set at one moment, and the version that they belong to.
  *
- * <p><b>Thread safety:</b> immutable. <b>Cost:</b> {@link #contains} as of a hash set. It shares its tables with the set until that changes.
+ * <p><b>Thread safety:</b> immutable. <b>Cost:</b> {@link #contains} as of a hash set. That of an {@link OrSet} or a {@link GSet} shares its tables with the set until that changes; those of other sets are copies.
  *
  * @param <E> the type of the elements
  */
 public final class SetSnapshot<E> extends AbstractSet<E> {
-    private final Elements elements;
+    private final Set<E> elements;
     private final CausalContext version;
 
-    SetSnapshot(Elements elements, CausalContext version) {
+    SetSnapshot(Set<E> elements, CausalContext version) {
         this.elements = elements;
         this.version = version;
     }
@@ -42,6 +42,6 @@ public final class SetSnapshot<E> extends AbstractSet<E> {
 
     @Override
     public Iterator<E> iterator() {
-        return new ElementIterator<>(elements.cursor(), () -> 0);
+        return elements.iterator();
     }
 }

@@ -12,6 +12,7 @@ import dev.orloj.crdt.flag.Flag;
 import dev.orloj.crdt.register.MvRegister;
 import dev.orloj.crdt.set.OrSet;
 import dev.orloj.wire.ElementCodec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -23,6 +24,12 @@ public final class Samples {
     private Samples() {}
 
     public static List<Sample<?>> all() {
+        List<Sample<?>> all = new ArrayList<>(untimed());
+        all.addAll(ClaimSamples.all());
+        return List.copyOf(all);
+    }
+
+    private static List<Sample<?>> untimed() {
         return List.of(
                 new Sample<>("OrSet", OrSet.type(ElementCodec.utf8()), Samples::changeSet, OrSet::snapshot),
                 new Sample<>(

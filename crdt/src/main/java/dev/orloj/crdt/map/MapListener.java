@@ -1,0 +1,21 @@
+package dev.orloj.crdt.map;
+
+import java.util.Set;
+
+/**
+ * Hears which keys of a map came, went, and have another value: for a cache, an index, a display.
+ *
+ * @param <K> the type of the keys
+ */
+@FunctionalInterface
+public interface MapListener<K> {
+    /**
+     * The map changed, and is consistent again. What is as it was before the change is not told. The three sets have no key in common, and one of them is not empty.
+     *
+     * @param added what is in the map now and was not, immutable
+     * @param removed what was in the map and is not now, immutable
+     * @param updated what was in the map, and has another value now, immutable
+     * @param remote whether the change came by a merge
+     */
+    void changed(Set<K> added, Set<K> removed, Set<K> updated, boolean remote);
+}

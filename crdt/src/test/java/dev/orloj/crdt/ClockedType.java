@@ -1,0 +1,44 @@
+package dev.orloj.crdt;
+
+import dev.orloj.causality.ReplicaId;
+import dev.orloj.clocks.Clocks;
+import dev.orloj.time.LogicalClock;
+import dev.orloj.wire.WireReader;
+import dev.orloj.wire.WireWriter;
+import java.util.function.Function;
+
+/** A type of which each object has a Lamport clock of its own, as if it were alone in its process; a restored one has a new clock. So times of different replicas are often equal. */
+public final class ClockedType<C extends Crdt<C>> implements CrdtType<C> {
+    private final Function<LogicalClock, CrdtType<C>> types;
+    private final CrdtType<C> some;
+
+    public ClockedType(Function<LogicalClock, CrdtType<C>> types) {
+        this.types = types;
+        this.some = types.apply(Clocks.lamport(ReplicaId.of("nobody")));
+    }
+
+    @Override
+    public C create(ReplicaId replica) {
+        return types.apply(Clocks.lamport(replica)).create(replica);
+    }
+
+    @Override
+    public C restore(ReplicaId replica, Delta<C> saved) {
+        return types.apply(Clocks.lamport(replica)).restore(replica, saved);
+    }
+
+    @Override
+    public void encode(Delta<C> delta, WireWriter writer) {
+        some.encode(delta, writer);
+    }
+
+    @Override
+    public Delta<C> decode(WireReader reader) {
+        return some.decode(reader);
+    }
+
+    @Override
+    public String toString() {
+        return some + " with a clock for each";
+    }
+}
