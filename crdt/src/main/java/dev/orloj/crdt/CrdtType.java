@@ -30,7 +30,8 @@ public interface CrdtType<C extends Crdt<C>> {
     /**
      * A replica that goes on from a saved state, with the id that it had.
      *
-     * <p><b>Hazard:</b> the state has to have every operation whose delta ever left the process. Where deltas are saved as they are made, join them to the state first.
+     * <p><b>Hazard:</b> the state has to have every operation whose delta ever left the process. Where deltas are saved as they are made and merged, join them to the state first; those made alone
+     * don't do, since what they removed may have come from others.
      *
      * @param replica the id under which the state was saved
      * @param saved {@link Crdt#state}, joined with what was saved after it

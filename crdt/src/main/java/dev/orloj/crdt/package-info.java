@@ -23,9 +23,14 @@
  * <p><b>Listeners</b> are called by the thread that made the change, after the object is consistent again. One that throws does not undo the change, keeps no other from being called, and
  * does not disturb the caller: the exception goes to the thread's uncaught-exception handler. One that changes the object it listens to gets an {@link IllegalStateException}.
  *
- * <p><b>Persistence.</b> Save {@code type.toByteArray(object.state())}, or that and the deltas made since. An operation has to be saved before its delta leaves the process. A replica whose saved state
- * is older than that has lost state: it comes back under a new id, empty or from the old state, and gets the rest from others. A replica that meets operations of its own that it
+ * <p><b>Persistence,</b> of every type. Save {@code type.toByteArray(object.state())}, or that once and after it the deltas that were made and merged since, a journal; {@code deltaSince} of the version saved last has them all in one.
+ * {@link dev.orloj.crdt.CrdtType#restore} takes the state {@linkplain dev.orloj.crdt.Delta#join joined} with the journal. An operation has to be saved before its delta leaves the process. A replica whose saved state
+ * is older than that has lost state: it comes back under a new id, empty or with the old state merged, and gets the rest from others. A replica that meets operations of its own that it
  * never made refuses them as {@code REUSED_ID}.
+ *
+ * <p><b>Releases.</b> Bytes of a newer format are refused by an {@link dev.orloj.wire.UnsupportedVersionException}, and leave the state as it was. What was not merged is missing from the version, so it is asked for
+ * again: nothing is lost but time. Upgrade all replicas before one of them uses what older ones can't read.
+ * {@code docs/persistence.md}, beside the sources, says more of both.
  *
  * <p><b>Limits</b> of the types that keep dots: 2<sup>44</sup>-1 operations of a replica, and the {@link dev.orloj.crdt.CrdtLimits}.
  *

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,24 +63,8 @@ final class DemoCluster implements AutoCloseable {
     }
 
     private void start(String name, int port, long seed, int events) throws IOException {
-        String java = ProcessHandle.current()
-                .info()
-                .command()
-                .orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ProcessBuilder builder = new ProcessBuilder(
-                java,
-                // They live for a second: starting quickly is all that matters.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "demo-node",
-                "--name=" + name,
-                "--port=" + port,
-                "--seed=" + seed,
-                "--events=" + events);
+        ProcessBuilder builder = ExampleProcess.of(
+                List.of("demo-node", "--name=" + name, "--port=" + port, "--seed=" + seed, "--events=" + events));
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT);
         processes.put(name, builder.start());
     }

@@ -1,5 +1,7 @@
 package dev.orloj.examples;
 
+import dev.orloj.examples.counters.Counters;
+import dev.orloj.examples.counters.CountersReplica;
 import dev.orloj.examples.drift.Drift;
 import dev.orloj.examples.kv.VectorKv;
 import java.io.FileDescriptor;
@@ -25,6 +27,8 @@ import picocli.CommandLine.ParameterException;
             " 2:unusable input"
         },
         subcommands = {
+            Counters.class,
+            CountersReplica.class,
             Demo.class,
             DemoNode.class,
             Drift.class,

@@ -12,8 +12,8 @@ class HelpTest {
         Cli.Result result = Cli.run("--help");
         assertThat(result.code()).isZero();
         assertThat(result.out())
-                .contains("demo ", "drift ", "happened-before ", "hlc ", "truetime ", "vector-kv ")
-                .doesNotContain("demo-node");
+                .contains("counters ", "demo ", "drift ", "happened-before ", "hlc ", "truetime ", "vector-kv ")
+                .doesNotContain("demo-node", "counters-replica");
     }
 
     @Test
@@ -32,6 +32,7 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "counters",
                 "demo",
                 "drift",
                 "happened-before",

@@ -9,6 +9,7 @@ import dev.orloj.crdt.kernel.Root;
 import dev.orloj.wire.ElementCodec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -135,6 +136,7 @@ public final class OrSet<E> extends HashedSet<E, OrSet<E>> {
      * @return the delta; empty if there were none
      */
     public Delta<OrSet<E>> removeIf(Predicate<? super E> condition) {
+        Objects.requireNonNull(condition, "condition");
         List<E> doomed = new ArrayList<>();
         for (E element : this) {
             if (condition.test(element)) {

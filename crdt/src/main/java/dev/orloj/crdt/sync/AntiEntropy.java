@@ -42,7 +42,8 @@ import java.util.random.RandomGenerator;
  * program to the next: the first number that it gives tells neighbours that this is another run, whose state may be older.
  *
  * <p><b>Thread safety:</b> none; one thread at a time, which is that of the objects too. <b>Cost:</b> a message costs what it carries; meeting a neighbour costs a hash of all names, and of all versions that changed since. Memory: about 100 bytes for each object and neighbour. <b>Limits:</b> up to 16 messages
- * to a neighbour wait for their acknowledgements; then changes wait, and are sent together. Names have 1 to 255 bytes of UTF-8. A delta that is too large for a message is cut into operations where that is possible; a whole state, as a new neighbour gets it, is not.
+ * to a neighbour wait for their acknowledgements; then changes wait, and are sent together. Names have 1 to 255 bytes of UTF-8. What a neighbour lacks is cut into messages, a whole state too; but not where it is of the
+ * {@linkplain dev.orloj.crdt.Delta#isFull full form} because removals that the neighbour lacks are no longer known one by one. That goes as one message, however large, and beyond {@link AntiEntropyBuilder#largestMessage} not at all, which {@link SyncListener#tooLarge} says each time.
  * <b>Source:</b> Almeida, Shoker, Baquero 2018, section 6 (delta intervals and acknowledgements); Demers et al. 1987 (anti-entropy).
  *
  * @param <P> what neighbours are named by: an address, say, with value equality

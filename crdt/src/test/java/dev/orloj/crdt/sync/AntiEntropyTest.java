@@ -71,6 +71,23 @@ class AntiEntropyTest extends SetPrograms {
     }
 
     @Test
+    void changesOfANewerReleaseHoldUpNothingElseAndArriveAfterTheUpgrade() {
+        CrdtType<OrSet<String>> newer = new NewerType<>(SETS);
+        AntiEntropy<String> a = program("a", "t");
+        program("b", "s", "t");
+        a.put("s", newer, set("a", "s"));
+        wires.settle();
+        add(a, "a", "s", "x");
+        add(a, "a", "t", "y");
+        wires.settleFor(100);
+        assertThat(set("b", "s").isEmpty()).isTrue();
+        assertThat(set("b", "t").contains("y")).isTrue();
+        program("b", Wires.builder(9), "t").put("s", newer, set("b", "s"));
+        wires.settle();
+        assertThat(set("b", "s").contains("x")).isTrue();
+    }
+
+    @Test
     void whoIsBehindOfWhatItWasThoughtToHaveGetsAllThatItLacksAtOnce() {
         CrdtType<OrSet<String>> shortLog = OrSet.type(ElementCodec.utf8(), new CrdtLimits(1, 10, 10));
         OrSet<String> here = shortLog.create(ReplicaId.of("a"));

@@ -27,8 +27,14 @@ record NewerType<C extends Crdt<C>>(CrdtType<C> type) implements CrdtType<C> {
         writer.writeByte(LATER).writeBytes(bytes, 1, bytes.length - 1);
     }
 
+    /** Of a delta that fills the rest. */
     @Override
     public Delta<C> decode(WireReader reader) {
-        throw new UnsupportedOperationException("nobody sends to this one");
+        reader.readVersion("a delta", LATER);
+        byte[] rest = reader.readBytes(reader.remaining());
+        byte[] bytes = new byte[rest.length + 1];
+        bytes[0] = 1;
+        System.arraycopy(rest, 0, bytes, 1, rest.length);
+        return type.fromByteArray(bytes);
     }
 }

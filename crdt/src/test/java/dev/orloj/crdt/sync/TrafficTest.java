@@ -142,6 +142,19 @@ class TrafficTest extends SetPrograms {
     }
 
     @Test
+    void aNewNeighbourGetsTheStateInPiecesAsLongAsAllRemovalsAreKnown() {
+        AntiEntropy<String> a = program("a", Wires.builder(1).messageBytes(2_000), "s");
+        for (int i = 0; i < 3_000; i++) {
+            add(a, "a", "s", "element " + i);
+        }
+        set("a", "s").removeIf(element -> element.endsWith("7"));
+        program("b", "s");
+        wires.settle();
+        assertThat(set("b", "s").state()).isEqualTo(set("a", "s").state());
+        assertThat(wires.largest).isLessThanOrEqualTo(2_000);
+    }
+
+    @Test
     void whatWaitedForOperationsIsNotSentAgainOnceItTookEffect() {
         AntiEntropy<String> a = program("a", Wires.builder(1).messageBytes(2_000), "s");
         program("b", "s");
@@ -175,6 +188,26 @@ class TrafficTest extends SetPrograms {
         assertThat(there.state()).isEqualTo(here.state());
         assertThat(heard).isEmpty();
         assertThat(wires.largest).isGreaterThan(30_000);
+    }
+
+    @Test
+    void aWholeStateThatNoMessageCanCarryIsOfferedInVainAndHoldsUpNothingElse() {
+        CrdtType<OrSet<String>> noLog = OrSet.type(ElementCodec.utf8(), new CrdtLimits(0, 10, 10));
+        OrSet<String> here = noLog.create(ReplicaId.of("a"));
+        OrSet<String> there = noLog.create(ReplicaId.of("b"));
+        for (int i = 0; i < 1_000; i++) {
+            here.add("element " + i);
+        }
+        here.remove("element 7");
+        AntiEntropy<String> a = program("a", Wires.builder(1).largestMessage(2_000), "t");
+        a.put("s", noLog, here);
+        program("b", "t").put("s", noLog, there);
+        wires.settle();
+        add(a, "a", "t", "y");
+        wires.settleFor(61);
+        assertThat(heard).containsExactly("too large for b: s", "too large for b: s", "too large for b: s");
+        assertThat(there.isEmpty()).isTrue();
+        assertThat(set("b", "t").contains("y")).isTrue();
     }
 
     private void changeOneByMuchAndOneByLittle(AntiEntropyBuilder<String> builder) {

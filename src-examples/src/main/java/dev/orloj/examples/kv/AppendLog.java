@@ -1,18 +1,16 @@
 package dev.orloj.examples.kv;
 
+import dev.orloj.examples.Folders;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -255,7 +253,7 @@ final class AppendLog implements Journal {
             buffered.flush();
             fresh.getFD().sync();
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncFolder();
+            Folders.forceParent(file);
         } catch (IOException e) {
             fresh.close();
             throw e;
@@ -265,15 +263,6 @@ final class AppendLog implements Journal {
         }
         out = fresh;
         return Files.size(file);
-    }
-
-    private void syncFolder() throws IOException {
-        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
-        } catch (java.nio.file.AccessDeniedException e) {
-            // Windows opens no folders; there a rename is as durable as it gets.
-            assert !List.of("Linux", "Mac OS X").contains(System.getProperty("os.name")) : e;
-        }
     }
 
     /** Closes the file; what was appended and never awaited is lost, as in a crash. */

@@ -1,5 +1,6 @@
 package dev.orloj.stress.house;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,6 +39,42 @@ class PackagesTest {
         assertThatThrownBy(() -> NO_CYCLES.check(cyclic))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Cycle detected");
+    }
+
+    @Test
+    void replicatedTypesDependDownwards() {
+        Architectures.layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.orloj..")
+                .layer("values")
+                .definedBy("dev.orloj.wire..", "dev.orloj.causality..", "dev.orloj.time..")
+                .layer("contract")
+                .definedBy("dev.orloj.crdt")
+                .layer("kernel")
+                .definedBy("dev.orloj.crdt.kernel..")
+                .layer("types")
+                .definedBy(
+                        "dev.orloj.crdt.counter..",
+                        "dev.orloj.crdt.register..",
+                        "dev.orloj.crdt.flag..",
+                        "dev.orloj.crdt.set..",
+                        "dev.orloj.crdt.map..",
+                        "dev.orloj.crdt.sequence..")
+                .layer("protocols")
+                .definedBy("dev.orloj.crdt.sync..")
+                .layer("laws")
+                .definedBy("dev.orloj.crdt.laws..")
+                .whereLayer("contract")
+                .mayOnlyAccessLayers("values")
+                .whereLayer("kernel")
+                .mayOnlyAccessLayers("contract", "values")
+                .whereLayer("types")
+                .mayOnlyAccessLayers("kernel", "contract", "values")
+                .whereLayer("protocols")
+                .mayOnlyAccessLayers("contract", "values")
+                .whereLayer("laws")
+                .mayOnlyAccessLayers("contract", "values")
+                .ensureAllClassesAreContainedInArchitectureIgnoring(resideOutsideOfPackage("dev.orloj.crdt.."))
+                .check(LIBRARY);
     }
 
     @Test
