@@ -8,10 +8,17 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How the benchmarks here are measured unless they say otherwise, so that any two of them have a ratio: the average time of an operation, briefly. */
+/**
+ * How the benchmarks here are measured unless they say otherwise, so that any two of them have a ratio: the average time of an operation, briefly.
+ *
+ * <p>The heap is there from the start: what allocates would else be charged for pages that the machine hands out for the first time. And code is compiled in the foreground: where other processes keep the
+ * compiler's threads from running, what has much code would else still be interpreted when the warm-up is over. Either made a delta of ten operations look several times as slow as it is.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xms1g", "-XX:+AlwaysPreTouch", "-Xbatch"})
 @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class NanosPerOperation {

@@ -16,28 +16,39 @@ final class Subjects {
     private Subjects() {}
 
     static List<Subject<?>> all() {
-        List<Subject<?>> all = new ArrayList<>(List.of(orSet(), mvRegister(), enableWins(), disableWins()));
+        List<Subject<?>> all =
+                new ArrayList<>(List.of(orSet(), orSetOfLongs(), mvRegister(), enableWins(), disableWins()));
         all.addAll(ClaimSubjects.all());
         return all;
     }
 
     static Subject<OrSet<String>> orSet() {
-        List<Mutation<OrSet<String>>> mutations = new ArrayList<>();
-        for (String element : ELEMENTS) {
+        return orSet("OrSet", ElementCodec.utf8(), ELEMENTS);
+    }
+
+    /** One of the elements is what a free slot has. */
+    static Subject<OrSet<Long>> orSetOfLongs() {
+        return orSet("OrSet of longs", ElementCodec.int64(), List.of(0L, 1L, -1L));
+    }
+
+    private static <E> Subject<OrSet<E>> orSet(String name, ElementCodec<E> codec, List<E> elements) {
+        List<Mutation<OrSet<E>>> mutations = new ArrayList<>();
+        for (E element : elements) {
             mutations.add(new Mutation<>("add " + element, set -> set.add(element), element, element::equals));
             mutations.add(new Mutation<>("remove " + element, set -> set.remove(element), null, element::equals));
         }
+        E first = elements.get(0);
         mutations.add(new Mutation<>("clear", OrSet::clear, null, element -> true));
         mutations.add(new Mutation<>(
-                "keep x", set -> set.removeIf(element -> !element.equals("x")), null, it -> !it.equals("x")));
+                "keep " + first, set -> set.removeIf(it -> !it.equals(first)), null, it -> !it.equals(first)));
         return new Subject<>(
-                "OrSet",
-                limits -> OrSet.type(ElementCodec.utf8(), limits),
+                name,
+                limits -> OrSet.type(codec, limits),
                 mutations,
                 set -> {
-                    Set<Object> elements = new HashSet<>();
-                    set.forEach(elements::add);
-                    return elements;
+                    Set<Object> shown = new HashSet<>();
+                    set.forEach(shown::add);
+                    return shown;
                 },
                 HashSet::new);
     }

@@ -12,8 +12,6 @@ final class Dots {
     static final long MAX_COUNTER = (1L << COUNTER_BITS) - 1;
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-    /** So many successive dots lie beside each other in an index: one cache line serves them all. */
-    private static final int BLOCK_BITS = 3;
 
     private Dots() {}
 
@@ -28,6 +26,11 @@ final class Dots {
 
     static long counter(long dot) {
         return dot & MAX_COUNTER;
+    }
+
+    /** Whether a dot is one of row 0, where a replica has its own. */
+    static boolean isOwn(long dot) {
+        return dot <= MAX_COUNTER;
     }
 
     /** The same event in another numbering of replicas. */

@@ -2,13 +2,13 @@ package dev.orloj.crdt.kernel;
 
 /** Walks slots, and stops at those that are the heads of elements. */
 public final class ElementCursor {
-    private final Object[] payloads;
+    private final PayloadColumn column;
     private final int[] links;
     private final int top;
     private int slot;
 
-    ElementCursor(Object[] payloads, int[] links, int top) {
-        this.payloads = payloads;
+    ElementCursor(PayloadColumn column, int[] links, int top) {
+        this.column = column;
         this.links = links;
         this.top = top;
     }
@@ -20,8 +20,11 @@ public final class ElementCursor {
      */
     public Object next() {
         while (++slot <= top) {
-            if (payloads[slot] != null && (slot >= links.length || links[slot] >= 0)) {
-                return payloads[slot];
+            if (ElementStore.isHead(links, slot)) {
+                Object element = column.get(slot);
+                if (element != null) {
+                    return element;
+                }
             }
         }
         slot = top;

@@ -8,12 +8,16 @@ import java.util.Arrays;
  * <p>An element has one slot, its head, in the index. Replicas that add the same element concurrently give it several dots: the other slots hang on the head in a chain, until one of
  * the replicas adds or removes the element again.
  *
- * <p><b>Cost:</b> 4 bytes a slot for the hash and 6 to 11 for the index; another 4 once an element has had several dots. Looking up costs one hash, and mostly one {@code equals}. <b>Limits:</b> elements that share one {@code hashCode} are searched one
+ * <p><b>Cost:</b> 4 bytes a slot for the hash (none for {@code long}s) and 8 to 16 for the index; another 4 once an element has had several dots. Looking up costs one hash, and mostly one {@code equals}. <b>Limits:</b> elements that share one {@code hashCode} are searched one
  * by one.
  */
 public final class ElementStore extends SlotIndex implements Store {
+    private static final int FULL_EIGHTHS = 4;
+    private static final int[] NOT_KEPT = {};
+
     private final DotTable table;
-    private int[] hashes = {};
+    /** By slot, so that a sweep need not call the elements' own code in the middle of a change. */
+    private int[] hashes;
 
     /**
      * For each slot, if ever an element had two: for a head the next slot of the element or 0; for any other -1 less the next.
@@ -30,7 +34,24 @@ public final class ElementStore extends SlotIndex implements Store {
      * @param table where the dots are
      */
     public ElementStore(DotTable table) {
+        this(table, new int[0]);
+    }
+
+    private ElementStore(DotTable table, int[] hashes) {
+        super(FULL_EIGHTHS);
         this.table = table;
+        this.hashes = hashes;
+    }
+
+    /**
+     * Makes an empty arrangement of elements that are all {@link Long}s, which takes less room.
+     *
+     * @param table where the dots are, all of which will be this store's
+     * @return the store
+     */
+    public static ElementStore ofLongs(DotTable table) {
+        table.holdLongs();
+        return new ElementStore(table, NOT_KEPT);
     }
 
     /**
@@ -40,11 +61,6 @@ public final class ElementStore extends SlotIndex implements Store {
      */
     public void track(ElementChanges theChanges) {
         changes = theChanges;
-    }
-
-    static int mix(int hashCode) {
-        int mixed = hashCode * 0x9E3779B9;
-        return mixed ^ mixed >>> 15;
     }
 
     /**
@@ -63,12 +79,12 @@ public final class ElementStore extends SlotIndex implements Store {
 
     @Override
     boolean isIndexed(int slot) {
-        return hashes.length > slot && !table.isFree(slot) && isHead(links, slot);
+        return !table.isFree(slot) && isHead(links, slot);
     }
 
     @Override
     int hashOf(int slot) {
-        return hashes[slot];
+        return hashes == NOT_KEPT ? ((LongColumn) table.column()).hashOf(slot) : hashes[slot];
     }
 
     static boolean isHead(int[] links, int slot) {
@@ -82,28 +98,12 @@ public final class ElementStore extends SlotIndex implements Store {
      * @return its head slot; 0 if it is not here
      */
     public int find(Object element) {
-        return find(element, mix(element.hashCode()));
+        PayloadColumn column = table.column();
+        return column.find(cells(), links, element, column.hash(element));
     }
 
     private int find(Object element, int hash) {
-        return find(cells(), table.payloads(), links, element, hash);
-    }
-
-    static int find(int[] cells, Object[] payloads, int[] links, Object element, int hash) {
-        int mask = cells.length - 1;
-        for (int at = hash & mask; ; at = at + 1 & mask) {
-            int cell = cells[at];
-            if (cell == 0) {
-                return 0;
-            }
-            if (((cell ^ hash) & ~mask) == 0) {
-                int slot = cell & mask;
-                Object candidate = payloads[slot];
-                if ((candidate == element || candidate != null && element.equals(candidate)) && isHead(links, slot)) {
-                    return slot;
-                }
-            }
-        }
+        return table.column().find(cells(), links, element, hash);
     }
 
     /**
@@ -122,7 +122,7 @@ public final class ElementStore extends SlotIndex implements Store {
 
     @Override
     public void put(long dot, Object element) {
-        int hash = mix(element.hashCode());
+        int hash = table.column().hash(element);
         // Before the slot has its element: a dead cell that leads there would pass for the element's own.
         int head = find(element, hash);
         if (head == 0) {
@@ -142,7 +142,7 @@ public final class ElementStore extends SlotIndex implements Store {
      * @param element what hangs on it
      */
     public void putNew(long dot, Object element) {
-        putNew(dot, element, mix(element.hashCode()));
+        putNew(dot, element, table.column().hash(element));
     }
 
     private void putNew(long dot, Object element, int hash) {
@@ -155,10 +155,12 @@ public final class ElementStore extends SlotIndex implements Store {
 
     private int putHashed(long dot, Object element, int hash) {
         int slot = table.put(dot, element);
-        if (slot >= hashes.length) {
-            hashes = Arrays.copyOf(hashes, table.capacity());
+        if (hashes != NOT_KEPT) {
+            if (slot >= hashes.length) {
+                hashes = Arrays.copyOf(hashes, table.capacity());
+            }
+            hashes[slot] = hash;
         }
-        hashes[slot] = hash;
         return slot;
     }
 
@@ -172,7 +174,7 @@ public final class ElementStore extends SlotIndex implements Store {
             ownLinks();
             links[next] = next(next);
             links[slot] = 0;
-            insert(hashes[slot], next);
+            insert(hashOf(slot), next);
         } else {
             size--;
             if (changes != null) {
@@ -182,7 +184,7 @@ public final class ElementStore extends SlotIndex implements Store {
     }
 
     private void unlinkFromChain(int slot, int next) {
-        int before = find(table.payload(slot), hashes[slot]);
+        int before = table.column().findHead(cells(), links, slot, hashOf(slot));
         while (next(before) != slot) {
             before = next(before);
         }
@@ -209,7 +211,7 @@ public final class ElementStore extends SlotIndex implements Store {
      */
     public Elements share() {
         linksShared = true;
-        return new Elements(shareCells(), table.sharePayloads(), links, table.top(), size);
+        return new Elements(shareCells(), table.shareColumn(), links, table.top(), size);
     }
 
     /**
@@ -218,7 +220,7 @@ public final class ElementStore extends SlotIndex implements Store {
      * @return a cursor before the first
      */
     public ElementCursor cursor() {
-        return new ElementCursor(table.payloads(), links, table.top());
+        return new ElementCursor(table.column(), links, table.top());
     }
 
     /**

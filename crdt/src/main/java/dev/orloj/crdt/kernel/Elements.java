@@ -2,18 +2,19 @@ package dev.orloj.crdt.kernel;
 
 import java.util.AbstractSet;
 import java.util.Iterator;
+import java.util.Objects;
 
 /** The elements of an {@link ElementStore} at one moment. Immutable: whoever changes the store copies first. */
 public final class Elements extends AbstractSet<Object> {
     private final int[] cells;
-    private final Object[] payloads;
+    private final PayloadColumn column;
     private final int[] links;
     private final int top;
     private final int size;
 
-    Elements(int[] cells, Object[] payloads, int[] links, int top, int size) {
+    Elements(int[] cells, PayloadColumn column, int[] links, int top, int size) {
         this.cells = cells;
-        this.payloads = payloads;
+        this.column = column;
         this.links = links;
         this.top = top;
         this.size = size;
@@ -26,11 +27,12 @@ public final class Elements extends AbstractSet<Object> {
 
     @Override
     public boolean contains(Object element) {
-        return ElementStore.find(cells, payloads, links, element, ElementStore.mix(element.hashCode())) != 0;
+        return column.admits(Objects.requireNonNull(element, "element"))
+                && column.find(cells, links, element, column.hash(element)) != 0;
     }
 
     @Override
     public Iterator<Object> iterator() {
-        return new ElementIterator<>(new ElementCursor(payloads, links, top)::next, () -> 0);
+        return new ElementIterator<>(new ElementCursor(column, links, top)::next, () -> 0);
     }
 }

@@ -201,9 +201,7 @@ final class Merger {
     }
 
     private boolean isSame(int slot, int index) {
-        Object here = table.payload(slot);
-        Object there = delta.payload(index);
-        return here == there || here.equals(there);
+        return table.holds(slot, delta.payload(index));
     }
 
     private int markLive() {

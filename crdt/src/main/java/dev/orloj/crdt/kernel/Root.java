@@ -164,7 +164,7 @@ public final class Root<C extends Crdt<C>> {
             return CausalDelta.empty(kind);
         }
         DotRange made = new DotRange(replica(), before + 1, seen.ownCounter());
-        return delta(CausalContext.empty().with(made), recorded.copyFrom(firstPair));
+        return delta(CausalContext.empty().with(made), List.of(made), recorded.copyFrom(firstPair));
     }
 
     /**
@@ -184,7 +184,8 @@ public final class Root<C extends Crdt<C>> {
         LongList pairs = new LongList();
         long least = Long.MAX_VALUE;
         int lastRow = -1;
-        for (DotRange range : missing.ranges()) {
+        List<DotRange> ranges = missing.ranges();
+        for (DotRange range : ranges) {
             int row = seen.find(range.replica());
             if (range.from() <= log.horizon(row)) {
                 return full(version);
@@ -195,7 +196,7 @@ public final class Root<C extends Crdt<C>> {
                 addRemovals(row, least, missing, pairs);
             }
         }
-        return delta(missing, pairs);
+        return delta(missing, ranges, pairs);
     }
 
     /** Adds what operations of a replica removed, of those that are missing. */
@@ -210,9 +211,8 @@ public final class Root<C extends Crdt<C>> {
     }
 
     /** Some operations, with what they removed: pairs in the numbering of rows, which becomes that of ranks. */
-    private Delta<C> delta(CausalContext operations, LongList pairs) {
+    private Delta<C> delta(CausalContext operations, List<DotRange> ranges, LongList pairs) {
         LongList live = new LongList();
-        List<DotRange> ranges = operations.ranges();
         if (Dots.count(ranges) <= table.size()) {
             for (DotRange range : ranges) {
                 addLive(range, live);
@@ -247,7 +247,8 @@ public final class Root<C extends Crdt<C>> {
         for (int slot = 1; slot <= table.top(); slot++) {
             if (!table.isFree(slot)) {
                 long dot = table.dot(slot);
-                (includes(version, dot) ? keptDots : live).add(ranked(dot));
+                boolean isKept = !version.isEmpty() && includes(version, dot);
+                (isKept ? keptDots : live).add(ranked(dot));
             }
         }
         return build(true, version(), contextOf(keptDots), live, new LongList());

@@ -9,16 +9,23 @@ import java.util.Arrays;
  * empty.
  *
  * <p><b>Nothing is deleted.</b> A cell is a hint; whether its slot still has what is looked for is seen in the slot, which has to be looked at anyway. Cells whose slots have moved on are swept when the index is full, and
- * a fifth of it is free afterwards at least. So an index half full of dead cells costs nothing at each removal, and a snapshot of it survives removals.
+ * a fifth of what may be filled is free afterwards at least. So an index half full of dead cells costs nothing at each removal, and a snapshot of it survives removals.
  *
  * <p>The cells can be handed out as they are: then the next insertion copies them first.
  */
 abstract class SlotIndex {
     private static final int SMALLEST = 16;
 
+    /** The index is full when so many of eight cells are. */
+    private final int eighths;
+
     private int[] cells = new int[SMALLEST];
     private int filled;
     private boolean shared;
+
+    SlotIndex(int eighths) {
+        this.eighths = eighths;
+    }
 
     /** The largest slot that may be in the index. */
     abstract int largestSlot();
@@ -41,15 +48,26 @@ abstract class SlotIndex {
 
     /** Makes a slot findable, of which {@link #hashOf} gives the hash. */
     final void insert(int hash, int slot) {
-        if (8 * (filled + 1L) > 5L * cells.length) {
+        int[] into = cells;
+        int mask = into.length - 1;
+        int cell = hash & ~mask | slot;
+        int at = hash & mask;
+        while (into[at] != 0) {
+            if (into[at] == cell) { // a slot that is in use again, for the same thing
+                return;
+            }
+            at = at + 1 & mask;
+        }
+        if (8 * (filled + 1L) > (long) eighths * into.length) {
             sweep(filled / 4 + 1);
             return; // which has found this one too
         }
         if (shared) {
-            cells = Arrays.copyOf(cells, cells.length);
+            into = Arrays.copyOf(into, into.length);
+            cells = into;
             shared = false;
         }
-        insertInto(cells, hash, slot);
+        into[at] = cell;
         filled++;
     }
 
@@ -70,7 +88,7 @@ abstract class SlotIndex {
             live += isIndexed(slot) ? 1 : 0;
         }
         int length = cells.length;
-        while (5L * length < 8 * ((long) live + more)) {
+        while ((long) eighths * length < 8 * ((long) live + more)) {
             length = Math.multiplyExact(length, 2);
         }
         int[] swept = cells;

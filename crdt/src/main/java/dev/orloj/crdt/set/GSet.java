@@ -20,8 +20,8 @@ import dev.orloj.wire.ElementCodec;
  * @param <E> the type of the elements, with value equality
  */
 public final class GSet<E> extends HashedSet<E, GSet<E>> {
-    private GSet(Root<GSet<E>> root) {
-        super(root);
+    private GSet(Root<GSet<E>> root, boolean ofLongs) {
+        super(root, ofLongs);
     }
 
     /**
@@ -44,7 +44,8 @@ public final class GSet<E> extends HashedSet<E, GSet<E>> {
      * @return the type
      */
     public static <E> CrdtType<GSet<E>> type(ElementCodec<E> codec, CrdtLimits limits) {
-        return new CausalType<>("GSet", Kind.G_SET, codec, limits, GSet::new);
+        boolean ofLongs = areLongs(codec);
+        return new CausalType<>("GSet", Kind.G_SET, codec, limits, root -> new GSet<>(root, ofLongs));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.orloj.crdt.kernel.ElementChanges;
 import dev.orloj.crdt.kernel.ElementIterator;
 import dev.orloj.crdt.kernel.ElementStore;
 import dev.orloj.crdt.kernel.Root;
+import dev.orloj.wire.ElementCodec;
 import java.util.Iterator;
 import java.util.Set;
 
@@ -12,10 +13,15 @@ abstract class HashedSet<E, C extends HashedSet<E, C>> extends ReplicatedSet<E, 
     /** Arranges the elements. */
     final ElementStore store;
 
-    HashedSet(Root<C> root) {
+    HashedSet(Root<C> root, boolean ofLongs) {
         super(root);
-        this.store = new ElementStore(root.table());
+        this.store = ofLongs ? ElementStore.ofLongs(root.table()) : new ElementStore(root.table());
         root.attach(store);
+    }
+
+    /** Whether elements may be kept as {@code long}s: their codec decides, not they. */
+    static boolean areLongs(ElementCodec<?> codec) {
+        return ElementCodec.int64().equals(codec);
     }
 
     @Override

@@ -23,7 +23,8 @@ import java.util.function.Predicate;
  * <p><b>Not guaranteed:</b> any order of the elements.
  *
  * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; hand {@link #snapshot}s to other threads. <b>Cost:</b> {@link #contains}, adding and removing are those of a hash set, and the forms without a delta
- * allocate nothing but the growth of tables. An element takes about 40 bytes beside itself; tables don't shrink. A merge costs a few look-ups for each operation that it brings, {@link #deltaSince} for each
+ * allocate nothing but the growth of tables. An element takes about 40 bytes beside itself, and one that {@link ElementCodec#int64} writes no more than that in all, since it is kept as a {@code long}; tables don't shrink. The first look-up by dot, which merges and {@link #deltaSince} make,
+ * catches up with the changes made here since the last one, at no more than the price of a few look-ups for each. A merge costs a few look-ups for each operation that it brings, {@link #deltaSince} for each
  * that is missing; where the delta is {@linkplain Delta#isFull full}, both cost one for each element of the set. Taking a
  * {@link #snapshot} costs nothing; the first change after it copies the tables that it writes to, 4 to 8 bytes a slot each. <b>Limits:</b> 2<sup>30</sup> elements; elements that share one {@code hashCode} are searched one by one, so a hash
  * that strangers can choose makes it slow.
@@ -32,8 +33,8 @@ import java.util.function.Predicate;
  * @param <E> the type of the elements, with value equality
  */
 public final class OrSet<E> extends HashedSet<E, OrSet<E>> {
-    private OrSet(Root<OrSet<E>> root) {
-        super(root);
+    private OrSet(Root<OrSet<E>> root, boolean ofLongs) {
+        super(root, ofLongs);
     }
 
     /**
@@ -56,7 +57,8 @@ public final class OrSet<E> extends HashedSet<E, OrSet<E>> {
      * @return the type
      */
     public static <E> CrdtType<OrSet<E>> type(ElementCodec<E> codec, CrdtLimits limits) {
-        return new CausalType<>("OrSet", Kind.OR_SET, codec, limits, OrSet::new);
+        boolean ofLongs = areLongs(codec);
+        return new CausalType<>("OrSet", Kind.OR_SET, codec, limits, root -> new OrSet<>(root, ofLongs));
     }
 
     /**

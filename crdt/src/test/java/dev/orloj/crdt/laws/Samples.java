@@ -42,6 +42,12 @@ public final class Samples {
                         OrSet.type(ElementCodec.utf8(), SHORT_LOG),
                         Samples::changeSet,
                         OrSet::snapshot),
+                new Sample<>("OrSet of longs", OrSet.type(ElementCodec.int64()), Samples::changeLongs, OrSet::snapshot),
+                new Sample<>(
+                        "OrSet of longs with a short log",
+                        OrSet.type(ElementCodec.int64(), SHORT_LOG),
+                        Samples::changeLongs,
+                        OrSet::snapshot),
                 new Sample<>(
                         "MvRegister",
                         MvRegister.type(ElementCodec.utf8()),
@@ -90,6 +96,16 @@ public final class Samples {
             case 0, 1, 2 -> set.remove(element);
             case 3 -> set.removeIf(each -> each.compareTo(element) < 0);
             case 4 -> set.addAll(List.of(element, element(random)));
+            default -> set.add(element);
+        };
+    }
+
+    /** Among them 0, which is what a free slot has. */
+    private static Delta<OrSet<Long>> changeLongs(OrSet<Long> set, RandomGenerator random) {
+        long element = random.nextInt(-2, 3);
+        return switch (random.nextInt(4)) {
+            case 0 -> set.remove(element);
+            case 1 -> random.nextInt(4) == 0 ? set.removeIf(each -> each > element) : set.addAll(List.of(element, 0L));
             default -> set.add(element);
         };
     }

@@ -16,10 +16,15 @@ import org.junit.jupiter.api.Test;
 
 /** The set as a set: against a hash set, with its iterators and snapshots. */
 class OrSetTest {
-    private static final CrdtType<OrSet<Long>> TYPE = OrSet.type(ElementCodec.int64());
     private static final int STEPS = 200_000;
 
-    private final OrSet<Long> set = TYPE.create(ReplicaId.of("a"));
+    private final CrdtType<OrSet<Long>> type = OrSet.type(codec());
+    private final OrSet<Long> set = type.create(ReplicaId.of("a"));
+
+    /** Tells whether elements are kept as {@code long}s. */
+    ElementCodec<Long> codec() {
+        return ElementCodec.int64();
+    }
 
     private static Set<Long> elements(Iterable<Long> from) {
         Set<Long> elements = new HashSet<>();
@@ -33,7 +38,7 @@ class OrSetTest {
     void aReplicaAloneIsAHashSet() {
         Set<Long> model = new HashSet<>();
         Random random = new Random(11);
-        OrSet<Long> peer = TYPE.create(ReplicaId.of("b"));
+        OrSet<Long> peer = type.create(ReplicaId.of("b"));
         for (int i = 0; i < STEPS; i++) {
             long element = random.nextInt(i < STEPS / 2 ? 2_000 : 300);
             switch (random.nextInt(5)) {
@@ -90,7 +95,7 @@ class OrSetTest {
 
     @Test
     void aSnapshotOfElementsWithSeveralDotsStaysAsItWas() {
-        OrSet<Long> peer = TYPE.create(ReplicaId.of("b"));
+        OrSet<Long> peer = type.create(ReplicaId.of("b"));
         for (long element = 0; element < 50; element++) {
             set.addWithoutDelta(element);
             peer.addWithoutDelta(element);
@@ -118,7 +123,7 @@ class OrSetTest {
         iterator.next();
         set.addWithoutDelta(3L);
         assertThatThrownBy(iterator::next).isInstanceOf(ConcurrentModificationException.class);
-        Iterator<Long> empty = TYPE.create(ReplicaId.of("b")).iterator();
+        Iterator<Long> empty = type.create(ReplicaId.of("b")).iterator();
         assertThatThrownBy(empty::next).isInstanceOf(NoSuchElementException.class);
     }
 
@@ -134,6 +139,6 @@ class OrSetTest {
     void itPrintsItsElements() {
         set.addWithoutDelta(7L);
         assertThat(set).hasToString("[7]");
-        assertThat(TYPE).hasToString("OrSet");
+        assertThat(type).hasToString("OrSet");
     }
 }
