@@ -50,6 +50,7 @@ public interface Crdt<C extends Crdt<C>> {
      *
      * @param version what the other says of itself; may have seen more than this replica
      * @return the missing operations; empty if there are none, and the whole state if {@code version} is empty
+     * @throws UnsupportedOperationException if the object is in a map, whose deltas have what is in it
      */
     Delta<C> deltaSince(CausalContext version);
 
@@ -59,6 +60,7 @@ public interface Crdt<C extends Crdt<C>> {
      * @param delta made by a replica of the same type
      * @return whether it brought anything, what is missing, or why it was refused
      * @throws IllegalArgumentException if the delta is of another type
+     * @throws UnsupportedOperationException if the object is in a map, which merges what is in it
      */
     MergeResult merge(Delta<C> delta);
 

@@ -19,6 +19,7 @@ final class Subjects {
         List<Subject<?>> all =
                 new ArrayList<>(List.of(orSet(), orSetOfLongs(), mvRegister(), enableWins(), disableWins()));
         all.addAll(ClaimSubjects.all());
+        all.addAll(MapSubjects.all());
         return all;
     }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
             " 2:unusable input"
         },
         subcommands = {
+            Cart.class,
             Counters.class,
             CountersReplica.class,
             Demo.class,

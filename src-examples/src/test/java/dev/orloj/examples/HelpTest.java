@@ -32,6 +32,7 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "cart",
                 "counters",
                 "demo",
                 "drift",

@@ -6,7 +6,6 @@ import dev.orloj.crdt.Crdt;
 import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.MergeResult;
 import dev.orloj.crdt.kernel.StateWatcher;
-import dev.orloj.crdt.kernel.Watcher;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.Objects;
@@ -15,52 +14,46 @@ import java.util.Objects;
  * A replicated counter: what all of them have in common.
  *
  * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}. <b>Cost:</b> the forms without a delta allocate nothing, and are constant; nor does a merge allocate that brings no new replica, and it is linear in the rows of the delta. Reading the value, the version and the state is linear in the replicas that ever
- * counted. 32 to 40 bytes a replica. <b>Limits:</b> 2<sup>63</sup>-1 operations of a replica, and as much counted up or down by it, what was reset included.
+ * counted. 32 to 40 bytes a replica. In a map the value is at hand, and counting allocates a few objects, see the package. <b>Limits:</b> 2<sup>63</sup>-1 operations of a replica, and as much counted up or down by it, what was reset included.
  * <b>Source:</b> see the package.
  *
  * @param <C> the type of the counter itself
  */
 public abstract sealed class Counter<C extends Counter<C>> implements Crdt<C>
         permits GCounter, SignedCounter, BoundedCounter {
-    private final RowTable table;
-    private final RowMerger merger;
-    private final CounterDelta<C> nothing;
-    /** For adding up. */
-    private final ExactSum sum = new ExactSum();
-
-    private Watcher watcher = Watcher.NOBODY;
+    private final Ledger<C> ledger;
     private StateWatcher<CounterListener, BigInteger> listening;
 
-    Counter(RowTable table) {
-        this.table = table;
-        this.merger = new RowMerger(table);
-        this.nothing = new CounterDelta<>(table.kind(), Rows.NONE);
+    Counter(Ledger<C> ledger) {
+        this.ledger = ledger;
+    }
+
+    final Ledger<C> ledger() {
+        return ledger;
     }
 
     final RowTable table() {
-        return table;
+        return ledger.table();
     }
 
     @Override
     public final ReplicaId replica() {
-        return table.replica();
+        return ledger.replica();
     }
 
     @Override
     public final CausalContext version() {
-        return table.version();
+        return ledger.version();
     }
 
     @Override
     public final Delta<C> deltaSince(CausalContext version) {
-        Rows rows = table.since(Objects.requireNonNull(version, "version"));
-        return rows.size() == 0 ? nothing : new CounterDelta<>(table.kind(), rows);
+        return ledger.deltaSince(version);
     }
 
     @Override
     public final MergeResult merge(Delta<C> delta) {
-        Objects.requireNonNull(delta, "delta");
-        return merger.merge(CounterDelta.of(table.kind(), delta).rows(), watcher);
+        return ledger.merge(delta);
     }
 
     /**
@@ -70,7 +63,7 @@ public abstract sealed class Counter<C extends Counter<C>> implements Crdt<C>
      * @throws CounterOverflowException if no {@code long} holds it; {@link #exactValue} has it
      */
     public final long value() {
-        return sum().toLong("the value of the counter");
+        return ledger.sum().toLong("the value of the counter");
     }
 
     /**
@@ -79,25 +72,7 @@ public abstract sealed class Counter<C extends Counter<C>> implements Crdt<C>
      * @return the sum of all that is counted
      */
     public final BigInteger exactValue() {
-        return sum().toBigInteger();
-    }
-
-    private ExactSum sum() {
-        sum.clear();
-        sum.add(table.kind().floor());
-        Rows rows = table.rows();
-        for (int row = 0; row < rows.size(); row++) {
-            sum.add(counted(rows, row));
-        }
-        for (Deeds deeds : rows.deeds) {
-            sum.add(deeds.settledUps() - deeds.settledDowns());
-        }
-        return sum;
-    }
-
-    /** What a row adds to the value. */
-    long counted(Rows rows, int row) {
-        return rows.net(row);
+        return ledger.sum().toBigInteger();
     }
 
     /**
@@ -119,10 +94,12 @@ public abstract sealed class Counter<C extends Counter<C>> implements Crdt<C>
      * @return the delta of it; empty if this replica has said so before, or it was reclaimed already
      * @throws IllegalArgumentException if nothing is known of the replica
      * @throws IllegalStateException if another one is its successor
+     * @throws UnsupportedOperationException if this is in a map
      */
     public final Delta<C> retire(ReplicaId departed) {
+        RowTable table = table();
         if (table.retired().get(departed) > 0 || table.ownDeeds().retiring().get(departed) > 0) {
-            return nothing;
+            return noDelta();
         }
         Takeover.requireRetirable(table, departed);
         change(() -> table.act((deeds, row, operation) -> deeds.withRetiring(departed, operation)));
@@ -141,10 +118,12 @@ public abstract sealed class Counter<C extends Counter<C>> implements Crdt<C>
      * @throws IllegalStateException if this replica is not the successor, if a member is not known to have seen the retirement, if a member has seen what this replica has not, or if the counter is a resettable one whose last reset by this
      *     replica did not cover all that the departed one did
      * @throws CounterOverflowException if a total would exceed 2<sup>63</sup>-1
+     * @throws UnsupportedOperationException if this is in a map
      */
     public final Delta<C> reclaim(ReplicaId departed, Map<ReplicaId, CausalContext> members) {
         Objects.requireNonNull(departed, "departed");
         Objects.requireNonNull(members, "members");
+        RowTable table = table();
         Takeover.requireReclaimable(table, departed, members);
         change(() -> table.takeOver(departed));
         return ownDelta();
@@ -154,6 +133,7 @@ public abstract sealed class Counter<C extends Counter<C>> implements Crdt<C>
      * Calls someone whenever the counter shows another value, see the package {@code dev.orloj.crdt}.
      *
      * @param listener called from the next change on
+     * @throws UnsupportedOperationException if this is in a map
      */
     public final void addListener(CounterListener listener) {
         listening().listeners().add(listener);
@@ -163,6 +143,7 @@ public abstract sealed class Counter<C extends Counter<C>> implements Crdt<C>
      * Calls someone no more.
      *
      * @param listener one that was added; otherwise nothing happens
+     * @throws UnsupportedOperationException if this is in a map
      */
     public final void removeListener(CounterListener listener) {
         listening().listeners().remove(listener);
@@ -170,30 +151,26 @@ public abstract sealed class Counter<C extends Counter<C>> implements Crdt<C>
 
     private StateWatcher<CounterListener, BigInteger> listening() {
         if (listening == null) {
-            listening = new StateWatcher<>(this::exactValue, CounterListener::changed);
-            watcher = listening;
+            StateWatcher<CounterListener, BigInteger> watcher =
+                    new StateWatcher<>(this::exactValue, CounterListener::changed);
+            ledger.watch(watcher);
+            listening = watcher;
         }
         return listening;
     }
 
     final void change(Runnable change) {
-        watcher.beforeChange();
-        change.run();
-        watcher.afterChange(false);
+        ledger.change(change);
     }
 
     final void countUp(long amount) {
         requirePositive(amount);
-        watcher.beforeChange();
-        table.up(amount);
-        watcher.afterChange(false);
+        ledger.up(amount);
     }
 
     final void countDown(long amount) {
         requirePositive(amount);
-        watcher.beforeChange();
-        table.down(amount);
-        watcher.afterChange(false);
+        ledger.down(amount);
     }
 
     static void requirePositive(long amount) {
@@ -204,11 +181,11 @@ public abstract sealed class Counter<C extends Counter<C>> implements Crdt<C>
 
     /** What this replica did last. */
     final Delta<C> ownDelta() {
-        return new CounterDelta<>(table.kind(), table.ownRows());
+        return ledger.lastDelta();
     }
 
     final Delta<C> noDelta() {
-        return nothing;
+        return ledger.noDelta();
     }
 
     /** The value, for people. */

@@ -2,24 +2,26 @@ package dev.orloj.crdt.counter;
 
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.CrdtLimits;
-import dev.orloj.crdt.CrdtType;
 import dev.orloj.crdt.Delta;
+import dev.orloj.crdt.kernel.Nestable;
+import dev.orloj.crdt.kernel.Root;
+import dev.orloj.wire.ElementCodec;
 import dev.orloj.wire.WireReader;
 import dev.orloj.wire.WireWriter;
 import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * A type of counter: given its kind, and how to make one around a {@link RowTable}, the rest is the same for all.
+ * A type of counter: given its kind, and how to make one around a {@link Ledger}, the rest is the same for all.
  *
  * @param <C> the type of the counter
  */
-final class CounterType<C extends Counter<C>> implements CrdtType<C> {
+final class CounterType<C extends Counter<C>> implements Nestable<C> {
     private final CounterKind kind;
     private final CrdtLimits limits;
-    private final Function<RowTable, C> maker;
+    private final Function<Ledger<C>, C> maker;
 
-    CounterType(CounterKind kind, CrdtLimits limits, Function<RowTable, C> maker) {
+    CounterType(CounterKind kind, CrdtLimits limits, Function<Ledger<C>, C> maker) {
         this.kind = kind;
         this.limits = Objects.requireNonNull(limits, "limits");
         this.maker = maker;
@@ -27,7 +29,7 @@ final class CounterType<C extends Counter<C>> implements CrdtType<C> {
 
     @Override
     public C create(ReplicaId replica) {
-        return maker.apply(new RowTable(kind, Objects.requireNonNull(replica, "replica"), limits));
+        return maker.apply(new RowLedger<>(new RowTable(kind, Objects.requireNonNull(replica, "replica"), limits)));
     }
 
     @Override
@@ -40,7 +42,7 @@ final class CounterType<C extends Counter<C>> implements CrdtType<C> {
                     "the saved state has " + replicas + " replicas, the limit is " + limits.replicas());
         }
         table.setRows(rows.copy());
-        return maker.apply(table);
+        return maker.apply(new RowLedger<>(table));
     }
 
     @Override
@@ -51,6 +53,25 @@ final class CounterType<C extends Counter<C>> implements CrdtType<C> {
     @Override
     public Delta<C> decode(WireReader reader) {
         return new CounterDelta<>(kind, RowCodec.decode(kind, reader));
+    }
+
+    @Override
+    public long kind() {
+        return kind.code();
+    }
+
+    @Override
+    public ElementCodec<?> payloads() {
+        if (kind.rights()) {
+            throw new IllegalArgumentException("a " + kind.name()
+                    + " can't be in a map: removing it would take away rights on which other replicas rely");
+        }
+        return kind.signed() ? AmountCodec.SIGNED : AmountCodec.UNSIGNED;
+    }
+
+    @Override
+    public C nest(Root<C> root) {
+        return maker.apply(new DotLedger<>(root));
     }
 
     @Override

@@ -12,8 +12,8 @@ import dev.orloj.crdt.Delta;
  * <p><b>Thread safety, cost, limits:</b> see {@link Counter}. <b>Source:</b> Shapiro et al. 2011, specification 6.
  */
 public final class GCounter extends Counter<GCounter> {
-    private GCounter(RowTable table) {
-        super(table);
+    private GCounter(Ledger<GCounter> ledger) {
+        super(ledger);
     }
 
     /**

@@ -11,8 +11,8 @@ import dev.orloj.crdt.CrdtType;
  * <p><b>Thread safety, cost, limits:</b> see {@link Counter}. <b>Source:</b> Shapiro et al. 2011, specification 7.
  */
 public final class PnCounter extends SignedCounter<PnCounter> {
-    private PnCounter(RowTable table) {
-        super(table);
+    private PnCounter(Ledger<PnCounter> ledger) {
+        super(ledger);
     }
 
     /**

@@ -11,8 +11,8 @@ import dev.orloj.crdt.Delta;
  */
 public abstract sealed class SignedCounter<C extends SignedCounter<C>> extends Counter<C>
         permits PnCounter, ResettableCounter {
-    SignedCounter(RowTable table) {
-        super(table);
+    SignedCounter(Ledger<C> ledger) {
+        super(ledger);
     }
 
     /**

@@ -13,6 +13,9 @@
  * <p><b>Reuse of an id</b> is found where a row contradicts one that is known: one has more operations, and the other a larger total. An id that was used twice so that the rows do not contradict each other looks like an old message to others; the
  * replica itself knows better as soon as it hears of itself, and answers {@code REUSED_ID}.
  *
- * <p><b>Source:</b> Shapiro, Preguiça, Baquero, Zawirski 2011; Almeida, Shoker, Baquero 2018; Balegas et al. 2015, "Extending eventually consistent cloud databases for enforcing numeric invariants" (bounded counters).
+ * <p><b>In a map</b> ({@link dev.orloj.crdt.map.OrMap}) the same counters keep amounts in place of rows, one for each increment that was sent, so that a removal takes away exactly what it had seen. Totals of a replica are then those of what was not removed or reset; nobody is retired; and there are gaps, as in all that
+ * is in a map. A bounded counter can't be in a map.
+ *
+ * <p><b>Source:</b> Shapiro, Preguiça, Baquero, Zawirski 2011; Almeida, Shoker, Baquero 2018; Balegas et al. 2015, "Extending eventually consistent cloud databases for enforcing numeric invariants" (bounded counters); Baquero, Almeida, Lerche 2016 (counters in maps).
  */
 package dev.orloj.crdt.counter;

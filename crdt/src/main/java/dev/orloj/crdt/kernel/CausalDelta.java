@@ -24,7 +24,7 @@ import java.util.List;
  * @param <C> the type of the object
  */
 public final class CausalDelta<C extends Crdt<C>> implements Delta<C> {
-    private final int kind;
+    private final long kind;
     private final boolean full;
     private final CausalContext seen;
     private final CausalContext kept;
@@ -36,7 +36,7 @@ public final class CausalDelta<C extends Crdt<C>> implements Delta<C> {
     private List<DotRange> seenRanges; // made when first asked for; threads that race make equal ones
 
     CausalDelta(
-            int kind,
+            long kind,
             boolean full,
             CausalContext seen,
             CausalContext kept,
@@ -55,7 +55,7 @@ public final class CausalDelta<C extends Crdt<C>> implements Delta<C> {
         this.removals = removals;
     }
 
-    static <C extends Crdt<C>> CausalDelta<C> empty(int kind) {
+    static <C extends Crdt<C>> CausalDelta<C> empty(long kind) {
         return new CausalDelta<>(
                 kind,
                 false,
@@ -68,12 +68,12 @@ public final class CausalDelta<C extends Crdt<C>> implements Delta<C> {
     }
 
     /** Takes a delta for one of this class and of a kind. */
-    static <C extends Crdt<C>> CausalDelta<C> of(int kind, Delta<C> delta) {
+    static <C extends Crdt<C>> CausalDelta<C> of(long kind, Delta<C> delta) {
         if (delta instanceof CausalDelta<C> causal && causal.kind == kind) {
             return causal;
         }
-        throw new IllegalArgumentException("a delta of kind " + kind + " is wanted, not "
-                + (delta instanceof CausalDelta<C> other ? "of kind " + other.kind : delta.toString()));
+        throw new IllegalArgumentException("a delta of kind " + Kind.toString(kind) + " is wanted, not "
+                + (delta instanceof CausalDelta<C> other ? "of kind " + Kind.toString(other.kind) : delta.toString()));
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class CausalDelta<C extends Crdt<C>> implements Delta<C> {
         return full;
     }
 
-    int kind() {
+    long kind() {
         return kind;
     }
 

@@ -3,7 +3,6 @@ package dev.orloj.crdt.kernel;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.Crdt;
 import dev.orloj.crdt.CrdtLimits;
-import dev.orloj.crdt.CrdtType;
 import dev.orloj.crdt.Delta;
 import dev.orloj.time.LogicalClock;
 import dev.orloj.wire.ElementCodec;
@@ -18,9 +17,10 @@ import java.util.function.Function;
  *
  * @param <C> the type of the object
  */
-public final class CausalType<C extends Crdt<C>> implements CrdtType<C> {
+public final class CausalType<C extends Crdt<C>> implements Nestable<C> {
     private final String name;
-    private final int kind;
+    private final long kind;
+    private final ElementCodec<?> payloads;
     private final DeltaCodec codec;
     private final CrdtLimits limits;
     private final Function<Root<C>, C> maker;
@@ -31,12 +31,12 @@ public final class CausalType<C extends Crdt<C>> implements CrdtType<C> {
      * Makes a type whose operations have no times.
      *
      * @param name for messages
-     * @param kind one of {@link Kind}
+     * @param kind one of {@link Kind}; of a map, as {@link Kind#nesting} makes it
      * @param payloads writes and reads what hangs on a dot
      * @param limits of every object
      * @param maker makes an object, which attaches its store to the root
      */
-    public CausalType(String name, int kind, ElementCodec<?> payloads, CrdtLimits limits, Function<Root<C>, C> maker) {
+    public CausalType(String name, long kind, ElementCodec<?> payloads, CrdtLimits limits, Function<Root<C>, C> maker) {
         this(name, kind, payloads, limits, maker, null);
     }
 
@@ -52,14 +52,15 @@ public final class CausalType<C extends Crdt<C>> implements CrdtType<C> {
      */
     public CausalType(
             String name,
-            int kind,
+            long kind,
             ElementCodec<?> payloads,
             CrdtLimits limits,
             Function<Root<C>, C> maker,
             OperationClock clock) {
         this.name = name;
         this.kind = kind;
-        this.codec = new DeltaCodec(kind, Objects.requireNonNull(payloads, "codec"));
+        this.payloads = Objects.requireNonNull(payloads, "codec");
+        this.codec = new DeltaCodec(kind, payloads);
         this.limits = Objects.requireNonNull(limits, "limits");
         this.maker = maker;
         this.clock = clock;
@@ -113,6 +114,26 @@ public final class CausalType<C extends Crdt<C>> implements CrdtType<C> {
     @Override
     public Delta<C> decode(WireReader reader) {
         return codec.decode(reader);
+    }
+
+    @Override
+    public long kind() {
+        return kind;
+    }
+
+    @Override
+    public ElementCodec<?> payloads() {
+        return payloads;
+    }
+
+    @Override
+    public OperationClock clock() {
+        return clock;
+    }
+
+    @Override
+    public C nest(Root<C> root) {
+        return maker.apply(root);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class DeltaBuilder {
     }
 
     <C extends Crdt<C>> CausalDelta<C> build(
-            int kind, boolean full, CausalContext seen, CausalContext kept, IntFunction<ReplicaId> idOf) {
+            long kind, boolean full, CausalContext seen, CausalContext kept, IntFunction<ReplicaId> idOf) {
         int[] places = new int[used.length];
         ReplicaId[] ids = new ReplicaId[used.length];
         int size = 0;

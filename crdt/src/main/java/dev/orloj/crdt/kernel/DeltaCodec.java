@@ -12,9 +12,11 @@ import dev.orloj.wire.WireWriter;
 /**
  * The bytes of deltas.
  *
- * <p>A version byte (1); the kind; 1 for the full form, else 0; the dots covered, as a causal context; in the full form the dots kept, as another. Then the replicas that anything below needs: their number, and the ids in
+ * <p>A version byte (1); the kind, which for a map is followed by that of what is in it; 1 for the full form, else 0; the dots covered, as a causal context; in the full form the dots kept, as another. Then the replicas that anything below needs: their number, and the ids in
  * eight bytes each, ascending. For each of them its live dots: their number, and for each the distance of its counter from the last one (from 0), less one, and its payload. Then for each of them the removals by its operations (in the full form, of dots that are not covered):
  * their number, and for each the distance of the operation's counter from the last one, the number of the removed dot's replica, and its counter: where operation and replica are the last one's, the distance, less one.
+ *
+ * <p>A payload in a map is its key and then what the payload is for the object there, which in a map of maps begins with a key again.
  *
  * <p>So an element of a whole state takes its own bytes and one or two more.
  */
@@ -22,17 +24,21 @@ final class DeltaCodec {
     private static final int VERSION = 1;
     private static final int ID_BYTES = 8;
 
-    private final int kind;
+    private final long kind;
     private final ElementCodec<Object> payloads;
 
     @SuppressWarnings("unchecked") // of one type, payloads are what its codec is for
-    DeltaCodec(int kind, ElementCodec<?> payloads) {
+    DeltaCodec(long kind, ElementCodec<?> payloads) {
         this.kind = kind;
         this.payloads = (ElementCodec<Object>) payloads;
     }
 
     void encode(CausalDelta<?> delta, WireWriter writer) {
-        writer.writeByte(VERSION).writeByte(kind).writeByte(delta.isFull() ? 1 : 0);
+        writer.writeByte(VERSION);
+        for (long rest = kind; rest != 0; rest >>>= Byte.SIZE) {
+            writer.writeByte((int) rest & 0xFF);
+        }
+        writer.writeByte(delta.isFull() ? 1 : 0);
         delta.dots().encodeTo(writer);
         if (delta.isFull()) {
             delta.kept().encodeTo(writer);
@@ -101,10 +107,15 @@ final class DeltaCodec {
     }
 
     private void requireKind(WireReader reader) {
-        int offset = reader.offset();
-        int found = reader.readByte();
-        if (found != kind) {
-            throw new MalformedDataException("a delta of kind " + kind + " is wanted, not of kind " + found, offset);
+        for (long rest = kind; rest != 0; rest >>>= Byte.SIZE) {
+            int offset = reader.offset();
+            int found = reader.readByte();
+            if (found != (rest & 0xFF)) {
+                throw new MalformedDataException(
+                        "a delta of kind " + Kind.toString(kind) + " is wanted: not " + found + ", but "
+                                + (rest & 0xFF),
+                        offset);
+            }
         }
     }
 

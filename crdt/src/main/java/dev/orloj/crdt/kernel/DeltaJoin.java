@@ -55,7 +55,7 @@ final class DeltaJoin {
         }
     }
 
-    <C extends Crdt<C>> CausalDelta<C> toDelta(int kind, boolean full, CausalContext seen, CausalContext kept) {
+    <C extends Crdt<C>> CausalDelta<C> toDelta(long kind, boolean full, CausalContext seen, CausalContext kept) {
         long[] dots = live.keySet().stream().mapToLong(dot -> dot).toArray();
         Object[] payloads = live.values().toArray();
         return new DeltaBuilder(ids.length, dots, payloads, pairs).build(kind, full, seen, kept, row -> ids[row]);

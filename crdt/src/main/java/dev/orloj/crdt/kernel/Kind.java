@@ -20,6 +20,8 @@ public final class Kind {
     public static final int RW_SET = 8;
     /** {@code set.LwwSet}. */
     public static final int LWW_SET = 9;
+    /** {@code map.OrMap}. Deltas have the kind of what is in the map behind it. */
+    public static final int OR_MAP = 10;
     /** {@code map.LwwMap}. */
     public static final int LWW_MAP = 11;
     /** {@code counter.GCounter}. */
@@ -31,5 +33,27 @@ public final class Kind {
     /** {@code counter.BoundedCounter}. */
     public static final int BOUNDED_COUNTER = 19;
 
+    private static final int MOST_IN_EACH_OTHER = Long.BYTES;
+
     private Kind() {}
+
+    /**
+     * The kind of a map: its own byte, and behind it those of what is in it.
+     *
+     * @param map the map's own
+     * @param nested what is in it, itself a kind of one or several bytes
+     * @return its bytes, the first one lowest
+     * @throws IllegalArgumentException if more than 7 maps would be in each other
+     */
+    public static long nesting(int map, long nested) {
+        if (nested >>> (MOST_IN_EACH_OTHER - 1) * Byte.SIZE != 0) {
+            throw new IllegalArgumentException("at most " + (MOST_IN_EACH_OTHER - 1) + " maps can be in each other");
+        }
+        return nested << Byte.SIZE | map;
+    }
+
+    /** The bytes of a kind, for messages. */
+    static String toString(long kind) {
+        return kind >>> Byte.SIZE == 0 ? Long.toString(kind) : (kind & 0xFF) + " of " + toString(kind >>> Byte.SIZE);
+    }
 }

@@ -201,7 +201,7 @@ final class Merger {
     }
 
     private boolean isSame(int slot, int index) {
-        return table.holds(slot, delta.payload(index));
+        return root.core().holds(slot, delta.payload(index));
     }
 
     private int markLive() {
@@ -386,13 +386,13 @@ final class Merger {
             long dot = table.dot(slot);
             Dot event = new Dot(seen.id(Dots.row(dot)), Dots.counter(dot));
             Object there = delta.payloadOf(event);
-            if (!table.payload(slot).equals(there)
+            if (!root.payload(slot).equals(there)
                     && !removed.contains(event)
                     && !delta.kept().includes(event)) {
                 return refused(
                         Refusal.EQUIVOCATION,
                         CausalContext.empty().with(event),
-                        "event " + event + " is " + table.payload(slot) + " here and " + there
+                        "event " + event + " is " + root.payload(slot) + " here and " + there
                                 + " there: the id of replica " + event.replica()
                                 + " is in use twice, or its state was lost");
             }

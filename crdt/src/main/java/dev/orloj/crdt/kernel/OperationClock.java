@@ -36,6 +36,13 @@ public final class OperationClock {
         this.timeOf = timeOf;
     }
 
+    /** The same clock for a map of what it is for; null for null. */
+    static OperationClock ofMap(OperationClock clock) {
+        return clock == null
+                ? null
+                : new OperationClock(clock.clock, placed -> clock.timeOf.applyAsLong(((Placed) placed).payload()));
+    }
+
     /**
      * Takes the time of an operation.
      *

@@ -7,11 +7,10 @@ import dev.orloj.crdt.Crdt;
 import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.MergeResult;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an object has once, however many objects are nested in it: its replica and version, the live dots, the log of removals; and what can be done to any type whose state is live dots.
+ * What an object is built on: its replica and version, its live dots, and what can be done to any type whose state is live dots. Objects that are nested in each other have one root each, and share all but the live dots of their own.
  *
  * <p><b>The model.</b> An operation has a dot, may put that dot with a payload, and removes live dots that its replica has seen. The state that belongs to a version: all dots that
  * operations of the version put, and none of its operations removed. Everything here computes that, incrementally. A version is closed: with an operation it has those whose dots that one removed.
@@ -24,27 +23,51 @@ import java.util.List;
  * @param <C> the type of the object
  */
 public final class Root<C extends Crdt<C>> {
-    private final int kind;
-    private final CrdtLimits limits;
+    private final long kind;
+    private final Core core;
+    /** Judges the times that a delta brings; null if there are none, and of what is nested. */
     private final OperationClock clock;
+
     private final Seen seen;
-    private final DotTable table = new DotTable();
-    private final RemovalLog log;
+    private final DotTable table;
+    private final DeltaMaker<C> deltas;
     private final Merger merger;
+    /** Where this is nested; null if it is not. */
+    private final Place place;
 
     private Store store;
-    private Watcher watcher = Watcher.NOBODY;
+    private Watcher watcher;
 
-    private int recordings;
-    private final LongList recorded = new LongList();
-
-    Root(int kind, ReplicaId replica, CrdtLimits limits, OperationClock clock) {
+    Root(long kind, ReplicaId replica, CrdtLimits limits, OperationClock clock) {
         this.kind = kind;
-        this.limits = limits;
+        this.core = new Core(replica, limits);
         this.clock = clock;
-        this.seen = new Seen(replica);
-        this.log = new RemovalLog(limits.loggedRemovals());
+        this.seen = core.seen;
+        this.table = core.dots;
+        this.deltas = new DeltaMaker<>(kind, core);
         this.merger = new Merger(this);
+        this.place = null;
+        this.watcher = Watcher.NOBODY;
+    }
+
+    /** The root of an object that is nested: it has live dots of its own, and all else of the outermost one. */
+    Root(long kind, Core core, Place place) {
+        this.kind = kind;
+        this.core = core;
+        this.clock = null;
+        this.seen = core.seen;
+        this.table = new DotTable();
+        this.deltas = null;
+        this.merger = null;
+        this.place = place;
+        this.watcher = place;
+    }
+
+    private void requireOutermost(String what) {
+        if (place != null) {
+            throw new UnsupportedOperationException(what
+                    + " an object in a map are those of the outermost map: this one is under the key " + place.key());
+        }
     }
 
     /**
@@ -62,8 +85,10 @@ public final class Root<C extends Crdt<C>> {
      * @param <W> the kind of watcher
      * @param theWatcher called before and after each
      * @return that one
+     * @throws UnsupportedOperationException if this is nested
      */
     public <W extends Watcher> W watch(W theWatcher) {
+        requireOutermost("the listeners of");
         watcher = theWatcher;
         return theWatcher;
     }
@@ -100,7 +125,7 @@ public final class Root<C extends Crdt<C>> {
      *
      * @return its dot
      * @throws ArithmeticException if the replica has made as many operations as it can
-     * @throws IllegalStateException if a listener of the object is being called
+     * @throws IllegalStateException if a listener of the object is being called, or it is nested and not being updated
      */
     public long nextDot() {
         watcher.beforeChange();
@@ -114,8 +139,25 @@ public final class Root<C extends Crdt<C>> {
      * @param slot the dot's, which the store has unlinked
      */
     public void remove(long operation, int slot) {
-        note(operation, table.dot(slot));
+        core.note(operation, table.dot(slot));
+        drop(slot);
+    }
+
+    /**
+     * Removes a live dot of this replica which {@linkplain #isUnknownToOthers nobody else can know}, and whose place the operation's own takes. That needs no note: who hears of the one dot hears of both.
+     *
+     * @param slot the dot's, which the store has unlinked
+     */
+    public void melt(int slot) {
+        drop(slot);
+    }
+
+    private void drop(int slot) {
+        long dot = table.dot(slot);
         table.remove(slot);
+        if (place != null) {
+            place.removed(dot);
+        }
     }
 
     /**
@@ -125,16 +167,72 @@ public final class Root<C extends Crdt<C>> {
      * @param slot the dot's, which stays linked
      */
     public void supersede(long operation, int slot) {
-        note(operation, table.dot(slot));
+        long dot = table.dot(slot);
+        core.note(operation, dot);
         table.redot(slot, operation);
+        if (place != null) {
+            place.superseded(dot, operation);
+        }
     }
 
-    private void note(long operation, long removed) {
-        log.append(operation, removed);
-        if (recordings > 0) {
-            recorded.add(operation);
-            recorded.add(removed);
-        }
+    /**
+     * Whether a dot is this replica's own, and in no delta that was ever made.
+     *
+     * @param dot any
+     * @return true if no other replica can have seen it, nor removed it
+     */
+    public boolean isUnknownToOthers(long dot) {
+        return core.isUnknownToOthers(dot);
+    }
+
+    /**
+     * Whether this replica put a live dot.
+     *
+     * @param slot of the dot
+     * @return true if the dot is its own
+     */
+    public boolean isOwn(int slot) {
+        return Dots.row(table.dot(slot)) == Seen.OWN;
+    }
+
+    /**
+     * Puts a live dot, for stores that look at nothing but the table.
+     *
+     * @param dot that was never live here
+     * @param payload what hangs on it
+     * @return its slot
+     */
+    public int put(long dot, Object payload) {
+        return table.put(dot, payload);
+    }
+
+    /**
+     * Finds a dot.
+     *
+     * @param dot any
+     * @return its slot; 0 if it is not live here
+     */
+    public int find(long dot) {
+        return table.find(dot);
+    }
+
+    /**
+     * Removes all live dots of an object that is nested, and has its store unlink them.
+     *
+     * @param operation the dot of the operation that began last
+     */
+    public void removeAll(long operation) {
+        place.removeAll(operation);
+    }
+
+    /**
+     * What mutators of an object that is nested give.
+     *
+     * @param count how many operations they made: the last ones
+     * @return a delta that can't be sent
+     */
+    public Delta<C> lastOperations(int count) {
+        return new NestedDelta<>(replica(), seen.ownCounter() - count, seen.ownCounter());
     }
 
     /** Ends an operation. */
@@ -149,22 +247,22 @@ public final class Root<C extends Crdt<C>> {
      * @return what they did; empty if there were none
      */
     public Delta<C> recording(Runnable change) {
-        if (recordings == 0) {
-            recorded.clear();
-        }
         final long before = seen.ownCounter();
-        final int firstPair = recorded.size();
-        recordings++;
+        if (place != null) {
+            change.run();
+            return new NestedDelta<>(replica(), before, seen.ownCounter());
+        }
+        int mark = core.beginRecording();
         try {
             change.run();
         } finally {
-            recordings--;
+            core.endRecording();
         }
         if (seen.ownCounter() == before) {
             return CausalDelta.empty(kind);
         }
         DotRange made = new DotRange(replica(), before + 1, seen.ownCounter());
-        return delta(CausalContext.empty().with(made), List.of(made), recorded.copyFrom(firstPair));
+        return deltas.delta(CausalContext.empty().with(made), List.of(made), core.recordedSince(mark));
     }
 
     /**
@@ -172,120 +270,12 @@ public final class Root<C extends Crdt<C>> {
      *
      * @param version what it has seen
      * @return the delta
+     * @throws UnsupportedOperationException if this is nested
      */
     public Delta<C> deltaSince(CausalContext version) {
-        if (version.isEmpty()) {
-            return full(version);
-        }
-        CausalContext missing = version().subtract(version);
-        if (missing.isEmpty()) {
-            return CausalDelta.empty(kind);
-        }
-        LongList pairs = new LongList();
-        long least = Long.MAX_VALUE;
-        int lastRow = -1;
-        List<DotRange> ranges = missing.ranges();
-        for (DotRange range : ranges) {
-            int row = seen.find(range.replica());
-            if (range.from() <= log.horizon(row)) {
-                return full(version);
-            }
-            if (row != lastRow) { // ranges ascend: the first of a replica's is the least
-                lastRow = row;
-                least = Dots.of(row, range.from());
-                addRemovals(row, least, missing, pairs);
-            }
-        }
-        return delta(missing, ranges, pairs);
-    }
-
-    /** Adds what operations of a replica removed, of those that are missing. */
-    private void addRemovals(int row, long least, CausalContext missing, LongList pairs) {
-        for (long pair = log.newest(row, least); pair >= 0; pair = log.before(pair, least)) {
-            long operation = log.operation(pair);
-            if (missing.includes(seen.id(row), Dots.counter(operation))) {
-                pairs.add(operation);
-                pairs.add(log.removed(pair));
-            }
-        }
-    }
-
-    /** Some operations, with what they removed: pairs in the numbering of rows, which becomes that of ranks. */
-    private Delta<C> delta(CausalContext operations, List<DotRange> ranges, LongList pairs) {
-        LongList live = new LongList();
-        if (Dots.count(ranges) <= table.size()) {
-            for (DotRange range : ranges) {
-                addLive(range, live);
-            }
-        } else {
-            for (int slot = 1; slot <= table.top(); slot++) {
-                if (!table.isFree(slot) && includes(operations, table.dot(slot))) {
-                    live.add(ranked(table.dot(slot)));
-                }
-            }
-        }
-        for (int i = 0; i < pairs.size(); i++) {
-            pairs.set(i, ranked(pairs.get(i)));
-        }
-        return build(false, operations, CausalContext.empty(), live, pairs);
-    }
-
-    private void addLive(DotRange range, LongList live) {
-        int row = seen.find(range.replica());
-        for (long counter = range.from(); counter <= range.to(); counter++) {
-            long dot = Dots.of(row, counter);
-            if (table.find(dot) != 0) {
-                live.add(ranked(dot));
-            }
-        }
-    }
-
-    /** All that there is, but for the payloads that a replica at a version has. */
-    private Delta<C> full(CausalContext version) {
-        LongList live = new LongList();
-        LongList keptDots = new LongList();
-        for (int slot = 1; slot <= table.top(); slot++) {
-            if (!table.isFree(slot)) {
-                long dot = table.dot(slot);
-                boolean isKept = !version.isEmpty() && includes(version, dot);
-                (isKept ? keptDots : live).add(ranked(dot));
-            }
-        }
-        return build(true, version(), contextOf(keptDots), live, new LongList());
-    }
-
-    private CausalContext contextOf(LongList rankedDots) {
-        rankedDots.sort();
-        List<DotRange> ranges = new ArrayList<>();
-        for (int i = 0; i < rankedDots.size(); ) {
-            int first = i++;
-            while (i < rankedDots.size() && rankedDots.get(i) == rankedDots.get(i - 1) + 1) {
-                i++;
-            }
-            ranges.add(rangeOf(unranked(rankedDots.get(first)), unranked(rankedDots.get(i - 1))));
-        }
-        return CausalContext.ofRanges(ranges);
-    }
-
-    private DotRange rangeOf(long from, long to) {
-        return new DotRange(seen.id(Dots.row(from)), Dots.counter(from), Dots.counter(to));
-    }
-
-    private Delta<C> build(
-            boolean full, CausalContext covered, CausalContext kept, LongList live, LongList rankedPairs) {
-        live.sort();
-        long[] dots = live.toArray();
-        Object[] payloads = new Object[dots.length];
-        for (int i = 0; i < dots.length; i++) {
-            payloads[i] = table.payload(table.find(unranked(dots[i])));
-        }
-        int[] rows = seen.rowsByRank();
-        return new DeltaBuilder(rows.length, dots, payloads, rankedPairs)
-                .build(kind, full, covered, kept, rank -> seen.id(rows[rank]));
-    }
-
-    private boolean includes(CausalContext context, long dot) {
-        return context.includes(seen.id(Dots.row(dot)), Dots.counter(dot));
+        requireOutermost("deltas of");
+        core.handOut();
+        return deltas.since(version);
     }
 
     long ranked(long dot) {
@@ -301,14 +291,24 @@ public final class Root<C extends Crdt<C>> {
      *
      * @param delta of this kind
      * @return what became of it
+     * @throws UnsupportedOperationException if this is nested
+     * @throws IllegalStateException if a nested object is being changed
      */
     public MergeResult merge(Delta<C> delta) {
-        return merger.merge(CausalDelta.of(kind, delta));
+        requireOutermost("merges of");
+        if (core.isUpdating()) {
+            throw new IllegalStateException("a map can't merge while it is being updated");
+        }
+        MergeResult result = merger.merge(CausalDelta.of(kind, delta));
+        store.settle();
+        return result;
     }
 
     /** Takes a saved state for this replica's own. */
     void restore(Delta<C> saved) {
         MergeResult result = merger.restore(CausalDelta.of(kind, saved));
+        store.settle();
+        core.handOut();
         if (result.status() == MergeResult.Status.REFUSED
                 || result.status() == MergeResult.Status.BUFFERED
                 || seen.upTo(0) != version().max(replica())) {
@@ -322,11 +322,24 @@ public final class Root<C extends Crdt<C>> {
     }
 
     RemovalLog log() {
-        return log;
+        return core.log;
     }
 
     CrdtLimits limits() {
-        return limits;
+        return core.limits;
+    }
+
+    /** What hangs on a dot, as deltas have it: with the keys to where it is, if that is in a map. */
+    Object payload(int slot) {
+        return core.payload(slot);
+    }
+
+    Core core() {
+        return core;
+    }
+
+    Place place() {
+        return place;
     }
 
     /** Who judges the times that a delta brings; null if there are none. */

@@ -14,7 +14,7 @@ import java.util.Map;
  * <p>Up to a counter all is seen, that is one {@code long} a row. What lies beyond a gap is rare, and kept as an immutable context.
  */
 final class Seen {
-    private static final int OWN = 0;
+    static final int OWN = 0;
 
     private final Map<ReplicaId, Integer> rowOf = new HashMap<>();
     private final MutableVersionVector vector = new MutableVersionVector();

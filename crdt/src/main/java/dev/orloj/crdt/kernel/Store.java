@@ -27,4 +27,7 @@ public interface Store {
      * @param more how many dots are about to be put
      */
     default void reserveMore(int more) {}
+
+    /** A merge is complete. */
+    default void settle() {}
 }

@@ -41,7 +41,7 @@ public final class LwwMap<K, V> extends CausalObject<LwwMap<K, V>> implements It
     private final OperationClock clock;
     private Map<K, V> snapshot;
     private Object snapshotVersion;
-    private ValueEvents<K> events;
+    private MapEvents<K> events;
 
     private LwwMap(Root<LwwMap<K, V>> root, OperationClock clock) {
         super(root);
@@ -226,9 +226,9 @@ public final class LwwMap<K, V> extends CausalObject<LwwMap<K, V>> implements It
         events().listeners().remove(listener);
     }
 
-    private ValueEvents<K> events() {
+    private MapEvents<K> events() {
         if (events == null) {
-            events = root.watch(new ValueEvents<>(claims::value));
+            events = root.watch(new MapEvents<>(claims::value));
             claims.track(events.changes());
         }
         return events;

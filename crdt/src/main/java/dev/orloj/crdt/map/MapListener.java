@@ -14,7 +14,7 @@ public interface MapListener<K> {
      *
      * @param added what is in the map now and was not, immutable
      * @param removed what was in the map and is not now, immutable
-     * @param updated what was in the map, and has another value now, immutable
+     * @param updated what was in the map, and has another value now, immutable; of an {@link OrMap} also what an operation changed without changing what it shows
      * @param remote whether the change came by a merge
      */
     void changed(Set<K> added, Set<K> removed, Set<K> updated, boolean remote);

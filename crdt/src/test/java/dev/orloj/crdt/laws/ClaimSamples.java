@@ -4,6 +4,7 @@ import dev.orloj.crdt.ClockedType;
 import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.map.LwwMap;
+import dev.orloj.crdt.map.OrMap;
 import dev.orloj.crdt.register.LwwRegister;
 import dev.orloj.crdt.set.GSet;
 import dev.orloj.crdt.set.LwwSet;
@@ -18,14 +19,20 @@ final class ClaimSamples {
     private static final ElementCodec<String> TEXT = ElementCodec.utf8();
     private static final CrdtLimits SHORT_LOG = new CrdtLimits(2, 4_096, 64);
 
+    static final Sample<GSet<String>> G_SETS =
+            new Sample<>("GSet", GSet.type(TEXT), ClaimSamples::changeGrowing, GSet::snapshot);
+    static final Sample<TwoPhaseSet<String>> TWO_PHASE_SETS =
+            new Sample<>("TwoPhaseSet", TwoPhaseSet.type(TEXT), ClaimSamples::changeTwoPhase, TwoPhaseSet::snapshot);
+    static final Sample<RwSet<String>> RW_SETS =
+            new Sample<>("RwSet", RwSet.type(TEXT), ClaimSamples::changeRw, RwSet::snapshot);
+
     private ClaimSamples() {}
 
     static List<Sample<?>> all() {
         return List.of(
-                new Sample<>("GSet", GSet.type(TEXT), ClaimSamples::changeGrowing, GSet::snapshot),
-                new Sample<>(
-                        "TwoPhaseSet", TwoPhaseSet.type(TEXT), ClaimSamples::changeTwoPhase, TwoPhaseSet::snapshot),
-                new Sample<>("RwSet", RwSet.type(TEXT), ClaimSamples::changeRw, RwSet::snapshot),
+                G_SETS,
+                TWO_PHASE_SETS,
+                RW_SETS,
                 new Sample<>(
                         "RwSet with a short log", RwSet.type(TEXT, SHORT_LOG), ClaimSamples::changeRw, RwSet::snapshot),
                 new Sample<>(
@@ -47,7 +54,20 @@ final class ClaimSamples {
                         "LwwMap with a short log",
                         new ClockedType<>(clock -> LwwMap.type(TEXT, TEXT, clock, SHORT_LOG)),
                         ClaimSamples::changeMap,
-                        LwwMap::snapshot));
+                        LwwMap::snapshot),
+                new Sample<OrMap<String, LwwRegister<String>>>(
+                        "map of LwwRegister",
+                        new ClockedType<>(clock -> OrMap.type(TEXT, LwwRegister.type(TEXT, clock), SHORT_LOG)),
+                        (map, random) -> Nestings.change(map, ClaimSamples::changeRegister, random),
+                        map -> map.snapshot(LwwRegister::stamp)),
+                new Sample<OrMap<String, OrMap<String, LwwSet<String>>>>(
+                        "map of map of LwwSet",
+                        new ClockedType<>(clock -> OrMap.type(TEXT, OrMap.type(TEXT, LwwSet.type(TEXT, clock)))),
+                        (map, random) -> Nestings.change(
+                                map,
+                                (inner, draws) -> Nestings.change(inner, ClaimSamples::changeLwwSet, draws),
+                                random),
+                        map -> map.snapshot(inner -> inner.snapshot(LwwSet::snapshot))));
     }
 
     private static Delta<GSet<String>> changeGrowing(GSet<String> set, RandomGenerator random) {

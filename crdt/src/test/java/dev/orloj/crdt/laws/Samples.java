@@ -5,9 +5,6 @@ import dev.orloj.causality.VersionVector;
 import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.counter.BoundedCounter;
-import dev.orloj.crdt.counter.GCounter;
-import dev.orloj.crdt.counter.PnCounter;
-import dev.orloj.crdt.counter.ResettableCounter;
 import dev.orloj.crdt.flag.Flag;
 import dev.orloj.crdt.register.MvRegister;
 import dev.orloj.crdt.set.OrSet;
@@ -31,7 +28,7 @@ public final class Samples {
 
     private static List<Sample<?>> untimed() {
         return List.of(
-                new Sample<>("OrSet", OrSet.type(ElementCodec.utf8()), Samples::changeSet, OrSet::snapshot),
+                Nestings.SETS,
                 new Sample<>(
                         "OrSet without a log",
                         OrSet.type(ElementCodec.utf8(), NO_LOG),
@@ -48,33 +45,21 @@ public final class Samples {
                         OrSet.type(ElementCodec.int64(), SHORT_LOG),
                         Samples::changeLongs,
                         OrSet::snapshot),
-                new Sample<>(
-                        "MvRegister",
-                        MvRegister.type(ElementCodec.utf8()),
-                        Samples::changeRegister,
-                        MvRegister::values),
-                new Sample<>("enable-wins flag", Flag.enableWins(), Samples::changeFlag, Flag::isEnabled),
-                new Sample<>("disable-wins flag", Flag.disableWins(), Samples::changeFlag, Flag::isEnabled),
-                new Sample<>(
-                        "GCounter",
-                        GCounter.type(),
-                        (counter, random) -> counter.increment(amount(random)),
-                        GCounter::value),
-                new Sample<>(
-                        "PnCounter",
-                        PnCounter.type(),
-                        (counter, random) -> counter.add(random.nextInt(2) == 0 ? amount(random) : -amount(random)),
-                        PnCounter::value),
-                new Sample<>(
-                        "ResettableCounter",
-                        ResettableCounter.type(),
-                        (counter, random) -> random.nextInt(4) == 0 ? counter.reset() : counter.add(amount(random)),
-                        ResettableCounter::value),
-                new Sample<>(
-                        "BoundedCounter", BoundedCounter.type(-10), Samples::changeBounded, BoundedCounter::value));
+                Nestings.REGISTERS,
+                Nestings.ENABLE_WINS,
+                Nestings.DISABLE_WINS,
+                Nestings.G_COUNTERS,
+                Nestings.PN_COUNTERS,
+                Nestings.RESETTABLE_COUNTERS,
+                new Sample<>("BoundedCounter", BoundedCounter.type(-10), Samples::changeBounded, BoundedCounter::value),
+                Nestings.mapOf(Nestings.SETS, CrdtLimits.DEFAULT),
+                Nestings.mapOf(Nestings.REGISTERS, NO_LOG),
+                Nestings.mapOf(Nestings.PN_COUNTERS, CrdtLimits.DEFAULT),
+                Nestings.mapOf(Nestings.RESETTABLE_COUNTERS, SHORT_LOG),
+                Nestings.mapOf(Nestings.mapOf(Nestings.SETS, CrdtLimits.DEFAULT), SHORT_LOG));
     }
 
-    private static int amount(RandomGenerator random) {
+    static int amount(RandomGenerator random) {
         return 1 + random.nextInt(9);
     }
 
@@ -90,7 +75,7 @@ public final class Samples {
                 : counter.decrement(amount);
     }
 
-    private static Delta<OrSet<String>> changeSet(OrSet<String> set, RandomGenerator random) {
+    static Delta<OrSet<String>> changeSet(OrSet<String> set, RandomGenerator random) {
         String element = element(random);
         return switch (random.nextInt(8)) {
             case 0, 1, 2 -> set.remove(element);
@@ -110,15 +95,15 @@ public final class Samples {
         };
     }
 
-    private static Delta<MvRegister<String>> changeRegister(MvRegister<String> register, RandomGenerator random) {
+    static Delta<MvRegister<String>> changeRegister(MvRegister<String> register, RandomGenerator random) {
         return random.nextInt(4) == 0 ? register.clear() : register.write(element(random));
     }
 
-    private static Delta<Flag> changeFlag(Flag flag, RandomGenerator random) {
+    static Delta<Flag> changeFlag(Flag flag, RandomGenerator random) {
         return random.nextBoolean() ? flag.enable() : flag.disable();
     }
 
-    private static String element(RandomGenerator random) {
+    static String element(RandomGenerator random) {
         return "e" + random.nextInt(6);
     }
 }

@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Tells the listeners of one map which keys have other values than before. */
-final class ValueEvents<K> implements Watcher {
+final class MapEvents<K> implements Watcher {
     private final KeyChanges changes = new KeyChanges();
     private final Listeners<MapListener<K>> listeners = new Listeners<>();
     private final Function<Object, Object> value;
 
     /** Asks for the value of a key, which may be null, after each change. */
-    ValueEvents(Function<Object, Object> value) {
+    MapEvents(Function<Object, Object> value) {
         this.value = value;
     }
 
