@@ -12,6 +12,7 @@ module dev.orloj.crdt {
     exports dev.orloj.crdt.laws;
     exports dev.orloj.crdt.map;
     exports dev.orloj.crdt.register;
+    exports dev.orloj.crdt.sequence;
     exports dev.orloj.crdt.set;
     exports dev.orloj.crdt.sync;
 }

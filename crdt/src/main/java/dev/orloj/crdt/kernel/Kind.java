@@ -32,6 +32,10 @@ public final class Kind {
     public static final int RESETTABLE_COUNTER = 18;
     /** {@code counter.BoundedCounter}. */
     public static final int BOUNDED_COUNTER = 19;
+    /** {@code sequence.RgaText}. */
+    public static final int RGA_TEXT = 32;
+    /** {@code sequence.Rga}. */
+    public static final int RGA = 33;
 
     private static final int MOST_IN_EACH_OTHER = Long.BYTES;
 

@@ -69,7 +69,7 @@ public final class MapStore<K, V extends Crdt<V>> implements Store {
         Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(values, "values");
         if (!(values instanceof Nestable<V> nested)) {
-            throw new IllegalArgumentException("only the types of this library can be in a map, not " + values);
+            throw new IllegalArgumentException("objects of this type can't be in a map: " + values);
         }
         return new CausalType<>(
                 name + " of " + values,

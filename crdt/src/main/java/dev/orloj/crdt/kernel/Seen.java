@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * <p>Up to a counter all is seen, that is one {@code long} a row. What lies beyond a gap is rare, and kept as an immutable context.
  */
-final class Seen {
+public final class Seen {
     static final int OWN = 0;
 
     private final Map<ReplicaId, Integer> rowOf = new HashMap<>();
@@ -33,15 +33,30 @@ final class Seen {
     private CausalContext context = CausalContext.empty();
     private boolean contextIsCurrent;
 
-    Seen(ReplicaId own) {
+    /**
+     * Begins with nothing seen.
+     *
+     * @param own the replica that row 0 is
+     */
+    public Seen(ReplicaId own) {
         rowOf(own);
     }
 
-    ReplicaId own() {
+    /**
+     * The replica itself.
+     *
+     * @return the id of row 0
+     */
+    public ReplicaId own() {
         return ids[OWN];
     }
 
-    long ownCounter() {
+    /**
+     * How many operations the replica itself has made.
+     *
+     * @return from 0
+     */
+    public long ownCounter() {
         return upTo[OWN];
     }
 
@@ -57,21 +72,55 @@ final class Seen {
         return Dots.of(OWN, counter);
     }
 
-    int rows() {
+    /**
+     * Marks the next operations of a replica as seen.
+     *
+     * @param row the replica's, of which nothing was seen beyond a gap
+     * @param count how many operations
+     */
+    public void advance(int row, int count) {
+        assert beyond.isEmpty() || beyond.max(ids[row]) <= upTo[row] : beyond;
+        upTo[row] += count;
+        contextIsCurrent = false;
+    }
+
+    /**
+     * How many replicas have rows.
+     *
+     * @return at least 1
+     */
+    public int rows() {
         return rows;
     }
 
-    ReplicaId id(int row) {
+    /**
+     * The replica of a row.
+     *
+     * @param row from 0
+     * @return its id
+     */
+    public ReplicaId id(int row) {
         return ids[row];
     }
 
-    /** The row of a replica, or -1 if nothing of it was seen. */
-    int find(ReplicaId id) {
+    /**
+     * The row of a replica.
+     *
+     * @param id of any replica
+     * @return -1 if nothing of it was seen
+     */
+    public int find(ReplicaId id) {
         Integer row = rowOf.get(id);
         return row == null ? -1 : row;
     }
 
-    int rowOf(ReplicaId id) {
+    /**
+     * The row of a replica, which it gets if it has none.
+     *
+     * @param id of any replica
+     * @return from 0
+     */
+    public int rowOf(ReplicaId id) {
         Integer known = rowOf.get(id);
         if (known != null) {
             return known;
@@ -85,21 +134,43 @@ final class Seen {
         return rows++;
     }
 
-    /** Up to which counter all operations of a replica were seen. */
-    long upTo(int row) {
+    /**
+     * Up to which counter all operations of a replica were seen.
+     *
+     * @param row the replica's
+     * @return from 0
+     */
+    public long upTo(int row) {
         return upTo[row];
     }
 
-    boolean has(int row, long counter) {
+    /**
+     * Whether an operation was seen.
+     *
+     * @param row the replica's
+     * @param counter the operation's
+     * @return true if so
+     */
+    public boolean has(int row, long counter) {
         return counter <= upTo[row] || !beyond.isEmpty() && beyond.includes(ids[row], counter);
     }
 
-    boolean hasGaps() {
+    /**
+     * Whether anything was seen beyond a gap.
+     *
+     * @return true if so
+     */
+    public boolean hasGaps() {
         return !beyond.isEmpty();
     }
 
-    /** Whether any of these was not seen. */
-    boolean lacksSome(Iterable<DotRange> ranges) {
+    /**
+     * Whether any of these was not seen.
+     *
+     * @param ranges of operations
+     * @return true if so
+     */
+    public boolean lacksSome(Iterable<DotRange> ranges) {
         for (DotRange range : ranges) {
             int row = find(range.replica());
             if (row < 0 || range.to() > upTo[row] && !hasBeyond(range, row)) {
@@ -117,7 +188,12 @@ final class Seen {
         return beyond.with(rest) == beyond;
     }
 
-    void add(DotRange range) {
+    /**
+     * Marks operations as seen.
+     *
+     * @param range of operations
+     */
+    public void add(DotRange range) {
         int row = rowOf(range.replica());
         if (range.to() <= upTo[row]) {
             return;
@@ -140,8 +216,12 @@ final class Seen {
         beyond = seen.subtract(CausalContext.of(seen.vector()));
     }
 
-    /** All of it as a value; the same one until something changes. */
-    CausalContext toContext() {
+    /**
+     * All of it as a value.
+     *
+     * @return the same object until something changes
+     */
+    public CausalContext toContext() {
         if (!contextIsCurrent) {
             for (int row = 0; row < rows; row++) {
                 vector.raise(ids[row], upTo[row]);
@@ -152,8 +232,12 @@ final class Seen {
         return context;
     }
 
-    /** What was not seen of that which must exist, since later operations of the same replica were. */
-    CausalContext missing() {
+    /**
+     * What was not seen of that which must exist, since later operations of the same replica were.
+     *
+     * @return the operations
+     */
+    public CausalContext missing() {
         if (beyond.isEmpty()) {
             return CausalContext.empty();
         }
@@ -164,8 +248,12 @@ final class Seen {
         return CausalContext.of(last.toImmutable()).subtract(toContext());
     }
 
-    /** The place of each row in the order of ids. */
-    int[] ranks() {
+    /**
+     * The place of each row in the order of ids.
+     *
+     * @return an array that is not to be changed
+     */
+    public int[] ranks() {
         if (ranks.length != rows) {
             Integer[] sorted = new Integer[rows];
             Arrays.setAll(sorted, row -> row);
@@ -180,8 +268,12 @@ final class Seen {
         return ranks;
     }
 
-    /** The row at each place in the order of ids. */
-    int[] rowsByRank() {
+    /**
+     * The row at each place in the order of ids.
+     *
+     * @return an array that is not to be changed
+     */
+    public int[] rowsByRank() {
         ranks();
         return rowAtRank;
     }

@@ -7,6 +7,9 @@ import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.counter.BoundedCounter;
 import dev.orloj.crdt.flag.Flag;
 import dev.orloj.crdt.register.MvRegister;
+import dev.orloj.crdt.sequence.Rga;
+import dev.orloj.crdt.sequence.RgaText;
+import dev.orloj.crdt.sequence.SequenceOrder;
 import dev.orloj.crdt.set.OrSet;
 import dev.orloj.wire.ElementCodec;
 import java.util.ArrayList;
@@ -56,7 +59,14 @@ public final class Samples {
                 Nestings.mapOf(Nestings.REGISTERS, NO_LOG),
                 Nestings.mapOf(Nestings.PN_COUNTERS, CrdtLimits.DEFAULT),
                 Nestings.mapOf(Nestings.RESETTABLE_COUNTERS, SHORT_LOG),
-                Nestings.mapOf(Nestings.mapOf(Nestings.SETS, CrdtLimits.DEFAULT), SHORT_LOG));
+                Nestings.mapOf(Nestings.mapOf(Nestings.SETS, CrdtLimits.DEFAULT), SHORT_LOG),
+                new Sample<>("RgaText", RgaText.type(), Samples::changeText, RgaText::toString),
+                new Sample<>(
+                        "RgaText in Fugue order",
+                        RgaText.type(SequenceOrder.FUGUE, CrdtLimits.DEFAULT),
+                        Samples::changeText,
+                        RgaText::toString),
+                new Sample<>("Rga", Rga.type(ElementCodec.utf8()), Samples::changeList, Rga::toList));
     }
 
     static int amount(RandomGenerator random) {
@@ -101,6 +111,22 @@ public final class Samples {
 
     static Delta<Flag> changeFlag(Flag flag, RandomGenerator random) {
         return random.nextBoolean() ? flag.enable() : flag.disable();
+    }
+
+    private static Delta<RgaText> changeText(RgaText text, RandomGenerator random) {
+        int from = random.nextInt(text.length() + 1);
+        int to = Math.min(text.length(), from + random.nextInt(4));
+        return switch (random.nextInt(4)) {
+            case 0 -> text.delete(from, to);
+            case 1 -> text.replace(from, to, element(random));
+            default -> text.insert(from, element(random));
+        };
+    }
+
+    private static Delta<Rga<String>> changeList(Rga<String> list, RandomGenerator random) {
+        int from = random.nextInt(list.size() + 1);
+        int to = Math.min(list.size(), from + random.nextInt(3));
+        return random.nextInt(3) == 0 ? list.delete(from, to) : list.insert(from, List.of(element(random), "e"));
     }
 
     static String element(RandomGenerator random) {

@@ -1,0 +1,178 @@
+package dev.orloj.crdt.sequence;
+
+import dev.orloj.crdt.CrdtLimits;
+import dev.orloj.crdt.CrdtType;
+import dev.orloj.crdt.Delta;
+import dev.orloj.wire.ElementCodec;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
+
+/**
+ * A replicated list: all replicas insert and delete, and come to the same list, in which everything that was inserted stands between what it was put between.
+ *
+ * <p>Every element takes a dot, and a deletion takes one, however much it deletes. {@link #insert} and {@link #delete} give the delta to send; the forms without make none. Elements are taken for immutable, as everywhere in {@code dev.orloj.crdt}.
+ *
+ * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}. <b>Cost:</b> as {@link RgaText}. Deleted elements are kept. <b>Limits:</b> 2<sup>30</sup> elements, deleted ones included; 2<sup>31</sup>-1 operations of a replica.
+ * <b>Source:</b> see {@link SequenceOrder}.
+ *
+ * @param <E> the type of the elements, with value equality
+ */
+public final class Rga<E> extends Sequence<Rga<E>> {
+    private final ObjectContents contents;
+
+    Rga(Document document) {
+        super(document);
+        this.contents = (ObjectContents) document.contents();
+    }
+
+    /**
+     * The type of lists in the order of RGA.
+     *
+     * @param <E> the type of the elements
+     * @param codec writes and reads them
+     * @return the type, with {@link CrdtLimits#DEFAULT}
+     */
+    public static <E> CrdtType<Rga<E>> type(ElementCodec<E> codec) {
+        return type(codec, SequenceOrder.RGA, CrdtLimits.DEFAULT);
+    }
+
+    /**
+     * The type of lists.
+     *
+     * @param <E> the type of the elements
+     * @param codec writes and reads them
+     * @param order where concurrent insertions go, the same for all replicas: deltas of another order are refused
+     * @param limits of each list
+     * @return the type
+     */
+    @SuppressWarnings("unchecked") // of one type, elements are what its codec is for
+    public static <E> CrdtType<Rga<E>> type(ElementCodec<E> codec, SequenceOrder order, CrdtLimits limits) {
+        ElementCodec<Object> ofObjects = (ElementCodec<Object>) Objects.requireNonNull(codec, "codec");
+        return new SequenceType<>(new SequenceKind(order, ofObjects, limits), Rga::new);
+    }
+
+    /**
+     * Inserts elements.
+     *
+     * @param index from 0 to {@link #size}
+     * @param elements not null, nor any of them; of none there is no operation
+     * @return the delta of it
+     * @throws IndexOutOfBoundsException if there is no such index
+     * @throws ArithmeticException if a limit would be exceeded
+     */
+    public Delta<Rga<E>> insert(int index, Collection<? extends E> elements) {
+        return insert(index, elements, true);
+    }
+
+    /**
+     * Inserts elements, and leaves telling others to {@link #deltaSince}.
+     *
+     * @param index as in {@link #insert}
+     * @param elements as in {@link #insert}
+     * @throws IndexOutOfBoundsException as there
+     * @throws ArithmeticException as there
+     */
+    public void insertWithoutDelta(int index, Collection<? extends E> elements) {
+        insert(index, elements, false);
+    }
+
+    private SequenceDelta<Rga<E>> insert(int index, Collection<? extends E> elements, boolean wanted) {
+        Object[] piece = elements.toArray().clone();
+        for (Object element : piece) {
+            Objects.requireNonNull(element, "element");
+        }
+        Objects.checkIndex(index, size() + 1);
+        return insertPiece(index, piece, piece.length, wanted);
+    }
+
+    /**
+     * Deletes elements, in one operation.
+     *
+     * @param from the first index, from 0
+     * @param to the index after the last, at most {@link #size}; if it is {@code from}, there is no operation
+     * @return the delta of it
+     * @throws IndexOutOfBoundsException if there is no such range
+     * @throws ArithmeticException if a limit would be exceeded
+     */
+    public Delta<Rga<E>> delete(int from, int to) {
+        return deleteRange(from, to, true);
+    }
+
+    /**
+     * Deletes elements, and leaves telling others to {@link #deltaSince}.
+     *
+     * @param from as in {@link #delete}
+     * @param to as in {@link #delete}
+     * @throws IndexOutOfBoundsException as there
+     * @throws ArithmeticException as there
+     */
+    public void deleteWithoutDelta(int from, int to) {
+        deleteRange(from, to, false);
+    }
+
+    /**
+     * One element.
+     *
+     * @param index from 0 to {@link #size} less one
+     * @return the element
+     * @throws IndexOutOfBoundsException if there is no such index
+     */
+    @SuppressWarnings("unchecked") // only elements are put in, by users or the codec
+    public E get(int index) {
+        Objects.checkIndex(index, size());
+        return (E) contents.get(document().tree().seek(index));
+    }
+
+    /**
+     * How many elements there are.
+     *
+     * @return from 0
+     */
+    public int size() {
+        return visible();
+    }
+
+    /**
+     * The elements as they are now. Linear in their number.
+     *
+     * @return an immutable list, free to share between threads
+     */
+    public List<E> toList() {
+        return new Elements<>((Object[]) document().piece(0, size()));
+    }
+
+    /** The elements, for people. */
+    @Override
+    public String toString() {
+        return toList().toString();
+    }
+
+    /** A list around an array that nobody changes. */
+    private static final class Elements<E> extends AbstractList<E> implements RandomAccess {
+        private final Object[] elements;
+
+        Elements(Object[] elements) {
+            this.elements = elements;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // the elements of a list of this type
+        public E get(int index) {
+            return (E) elements[index];
+        }
+
+        @Override
+        public int size() {
+            return elements.length;
+        }
+
+        @Override
+        public Object[] toArray() {
+            return Arrays.copyOf(elements, elements.length, Object[].class);
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package dev.orloj.crdt.sequence;
+
+import dev.orloj.causality.CausalContext;
+import dev.orloj.causality.Dot;
+import dev.orloj.causality.DotRange;
+import dev.orloj.causality.ReplicaId;
+import dev.orloj.causality.ReplicaReuseException;
+import dev.orloj.crdt.Crdt;
+import dev.orloj.crdt.Delta;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The delta of all sequences: one operation, as the edit that made it left it, or a {@link Batch} of any number. One operation becomes a batch when anything but merging is asked of it.
+ *
+ * @param <C> the type of the sequence
+ */
+final class SequenceDelta<C extends Crdt<C>> implements Delta<C> {
+    private final SequenceKind kind;
+
+    /** Who made the one operation; null where there is a batch. */
+    private final ReplicaId author;
+
+    private final int dot;
+    /** How many elements it inserted or deleted. */
+    private final int length;
+    /** The order counter of an insertion; 0 for a deletion. */
+    private final int counter;
+    /** Who inserted the element beside which it was put, or the first deleted one; null at the head. */
+    private final ReplicaId target;
+    /** The dot of that one; negative if it was put to the left. */
+    private final int targetDot;
+
+    private final Object piece;
+
+    // made when first asked for; threads that race make equal ones
+    private Batch batch;
+    private CausalContext dots;
+    private List<DotRange> ranges;
+
+    /** One insertion, or one deletion if there is no piece. */
+    SequenceDelta(
+            SequenceKind kind,
+            ReplicaId author,
+            int dot,
+            int length,
+            int counter,
+            ReplicaId target,
+            int targetDot,
+            Object piece) {
+        this.kind = kind;
+        this.author = author;
+        this.dot = dot;
+        this.length = length;
+        this.counter = counter;
+        this.target = target;
+        this.targetDot = targetDot;
+        this.piece = piece;
+    }
+
+    SequenceDelta(SequenceKind kind, Batch batch) {
+        this(kind, null, 0, 0, 0, null, 0, null);
+        this.batch = batch;
+    }
+
+    /** A batch, or its one operation if it is no more than that. */
+    static <C extends Crdt<C>> SequenceDelta<C> of(SequenceKind kind, Batch batch) {
+        Batch.Insertions runs = batch.insertions();
+        Batch.Erasures erasures = batch.deletions();
+        SequenceDelta<C> delta;
+        if (batch.shallow() || runs.size() + erasures.size() != 1) {
+            return new SequenceDelta<>(kind, batch);
+        } else if (runs.size() == 1) {
+            int by = runs.placeAuthor()[0];
+            delta = new SequenceDelta<>(
+                    kind,
+                    batch.ids()[runs.author()[0]],
+                    runs.dot()[0],
+                    runs.length()[0],
+                    runs.counter()[0],
+                    by < 0 ? null : batch.ids()[by],
+                    runs.placeDot()[0],
+                    batch.piece());
+        } else if (erasures.mode()[0] == Deletions.AT_ONCE) {
+            delta = new SequenceDelta<>(
+                    kind,
+                    batch.ids()[erasures.author()[0]],
+                    erasures.dot()[0],
+                    erasures.length()[0],
+                    0,
+                    batch.ids()[erasures.target()[0]],
+                    erasures.targetDot()[0],
+                    null);
+        } else {
+            return new SequenceDelta<>(kind, batch);
+        }
+        delta.batch = batch;
+        return delta;
+    }
+
+    SequenceKind kind() {
+        return kind;
+    }
+
+    /** Whether this is one operation whose parts can be read. */
+    boolean isPlain() {
+        return author != null;
+    }
+
+    boolean isInsertion() {
+        return piece != null;
+    }
+
+    ReplicaId author() {
+        return author;
+    }
+
+    int dot() {
+        return dot;
+    }
+
+    int length() {
+        return length;
+    }
+
+    int counter() {
+        return counter;
+    }
+
+    ReplicaId target() {
+        return target;
+    }
+
+    int targetDot() {
+        return targetDot;
+    }
+
+    Object piece() {
+        return piece;
+    }
+
+    Batch batch() {
+        Batch known = batch;
+        if (known == null) {
+            known = toBatch();
+            batch = known;
+        }
+        return known;
+    }
+
+    private Batch toBatch() {
+        ReplicaId[] ids = target == null || target.equals(author)
+                ? new ReplicaId[] {author}
+                : author.compareTo(target) < 0 ? new ReplicaId[] {author, target} : new ReplicaId[] {target, author};
+        int by = Arrays.binarySearch(ids, author);
+        int[] of = {target == null ? -1 : Arrays.binarySearch(ids, target)};
+        int[] none = {};
+        int[] authors = {by};
+        int[] own = {dot};
+        int[] many = {length};
+        int[] place = {targetDot};
+        if (isInsertion()) {
+            return new Batch(
+                    ids,
+                    new Batch.Insertions(authors, own, many, new int[] {counter}, of, place, new int[1]),
+                    new Batch.Erasures(none, none, none, none, none, new byte[0]),
+                    piece,
+                    false);
+        }
+        return new Batch(
+                ids,
+                new Batch.Insertions(none, none, none, none, none, none, none),
+                new Batch.Erasures(authors, own, of, place, many, new byte[1]),
+                kind.isText() ? "" : new Object[0],
+                false);
+    }
+
+    @Override
+    public CausalContext dots() {
+        CausalContext known = dots;
+        if (known == null) {
+            known = CausalContext.ofRanges(ranges());
+            dots = known;
+        }
+        return known;
+    }
+
+    List<DotRange> ranges() {
+        if (isPlain()) {
+            return List.of(new DotRange(author, dot, lastDot()));
+        }
+        List<DotRange> known = ranges;
+        if (known == null) {
+            known = batch.ranges();
+            ranges = known;
+        }
+        return known;
+    }
+
+    int lastDot() {
+        return isInsertion() ? dot + length - 1 : dot;
+    }
+
+    @Override
+    public boolean isFull() {
+        return batch != null && batch.shallow();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return !isPlain() && batch.isEmpty();
+    }
+
+    @Override
+    public SequenceDelta<C> join(Delta<C> delta) {
+        SequenceDelta<?> other = kind.of(delta);
+        CausalContext both = dots().intersect(other.dots());
+        boolean shallow = batch().shallow() || other.batch().shallow();
+        if (!both.isEmpty()) {
+            requireAgreement(other, both, shallow);
+        }
+        ReplicaId[] ids = union(batch().ids(), other.batch().ids());
+        Contents contents = kind.newContents();
+        int size = kind.length(batch().piece());
+        contents.append(batch().piece(), 0, size);
+        contents.append(other.batch().piece(), 0, kind.length(other.batch().piece()));
+        BatchBuilder builder = new BatchBuilder(ids, contents);
+        builder.addAll(batch(), ids, 0, null);
+        builder.addAll(other.batch(), ids, size, other.dots().subtract(both));
+        return new SequenceDelta<>(kind, builder.build(shallow));
+    }
+
+    private void requireAgreement(SequenceDelta<?> other, CausalContext both, boolean shallow) {
+        Function<CausalContext, Batch> here = some -> part(batch(), some, shallow);
+        Function<CausalContext, Batch> there = some -> part(other.batch(), some, shallow);
+        Dot contested = firstDifference(both, here, there);
+        if (contested != null) {
+            CausalContext one = CausalContext.empty().with(contested);
+            throw new ReplicaReuseException(contested, here.apply(one), there.apply(one));
+        }
+    }
+
+    private Batch part(Batch of, CausalContext some, boolean shallow) {
+        Batch part = of.select(kind, some);
+        return shallow ? part.toOutline() : part;
+    }
+
+    /** The first operation that is another one here than there; null if all are the same. */
+    static Dot firstDifference(
+            CausalContext both, Function<CausalContext, Batch> here, Function<CausalContext, Batch> there) {
+        if (here.apply(both).equals(there.apply(both))) {
+            return null;
+        }
+        for (DotRange range : both.ranges()) {
+            long same = range.from() - 1; // up to there they are the same
+            long differs = range.to() + 1;
+            while (differs - same > 1) {
+                long middle = (same + differs) >>> 1;
+                CausalContext some = CausalContext.empty().with(new DotRange(range.replica(), range.from(), middle));
+                if (here.apply(some).equals(there.apply(some))) {
+                    same = middle;
+                } else {
+                    differs = middle;
+                }
+            }
+            if (differs <= range.to()) {
+                return new Dot(range.replica(), differs);
+            }
+        }
+        throw new AssertionError("operations differ together, and not one by one: " + both);
+    }
+
+    private static ReplicaId[] union(ReplicaId[] some, ReplicaId[] others) {
+        ReplicaId[] all = Arrays.copyOf(some, some.length + others.length);
+        System.arraycopy(others, 0, all, some.length, others.length);
+        return Arrays.stream(all).sorted().distinct().toArray(ReplicaId[]::new);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof SequenceDelta<?> that && kind.fits(that.kind) && batch().equals(that.batch());
+    }
+
+    @Override
+    public int hashCode() {
+        return batch().hashCode();
+    }
+
+    /** The operations, for people. */
+    @Override
+    public String toString() {
+        return batch().toString();
+    }
+}

@@ -1,0 +1,241 @@
+package dev.orloj.crdt.sequence;
+
+import dev.orloj.causality.CausalContext;
+import dev.orloj.causality.Dot;
+import dev.orloj.causality.DotRange;
+import dev.orloj.causality.ReplicaId;
+import dev.orloj.crdt.MergeResult;
+import dev.orloj.crdt.Refusal;
+import dev.orloj.crdt.kernel.Seen;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Takes deltas into a {@link Document}: looks at everything first, then changes.
+ *
+ * <p>An operation is taken in once the elements that it names are here: the one beside which it inserted, those that it deleted. A delta with an operation that comes too early waits as a whole, outside the state, and is tried
+ * again when something has been taken in. What was seen before is compared with what is known.
+ *
+ * <p>One operation that is the next of its replica, by far the most frequent delta, is taken in without any of that.
+ */
+final class SequenceMerger {
+    private final Document document;
+    private final Seen seen;
+    private final Runs runs;
+    private final SequenceKind kind;
+
+    private final Map<SequenceDelta<?>, Long> waiting = new LinkedHashMap<>();
+    private long waitingWeight;
+
+    SequenceMerger(Document document) {
+        this.document = document;
+        this.seen = document.seen();
+        this.runs = document.runs();
+        this.kind = document.kind();
+    }
+
+    MergeResult merge(SequenceDelta<?> delta) {
+        if (delta.isPlain() && waiting.isEmpty() && takesAtOnce(delta)) {
+            return MergeResult.applied(seen.missing());
+        }
+        CausalContext never = neverMade(delta);
+        if (!never.isEmpty()) {
+            return refused(
+                    Refusal.REUSED_ID,
+                    never,
+                    "a peer knows " + never + ", and this replica has made only " + seen.ownCounter() + " operations");
+        }
+        MergeResult result = restore(delta);
+        if (result.status() == MergeResult.Status.BUFFERED && !offer(delta)) {
+            return MergeResult.refused(
+                    Refusal.BOUND,
+                    delta.dots(),
+                    result.missing(),
+                    "it would have to wait, and with " + waitingWeight + " dots waiting no more than "
+                            + kind.limits().bufferedDots() + " may");
+        }
+        return result.status() == MergeResult.Status.APPLIED && !waiting.isEmpty() ? retried() : result;
+    }
+
+    // ---- one operation
+
+    private boolean takesAtOnce(SequenceDelta<?> delta) {
+        int row = seen.find(delta.author());
+        if (row <= 0 || seen.hasGaps() || seen.upTo(row) != delta.dot() - 1) {
+            return false;
+        }
+        int targetRow = delta.target() == null ? -1 : seen.find(delta.target());
+        if (targetRow < 0 && delta.target() != null) {
+            return false;
+        }
+        return delta.isInsertion() ? inserts(delta, row, targetRow) : deletes(delta, row, targetRow);
+    }
+
+    private boolean inserts(SequenceDelta<?> delta, int row, int targetRow) {
+        int place = Runs.HEAD;
+        if (targetRow >= 0) {
+            int beside = runs.element(targetRow, Math.abs(delta.targetDot()));
+            if (beside < 0 || runs.counterOf(beside) >= delta.counter()) {
+                return false;
+            }
+            place = delta.targetDot() < 0 ? Runs.leftOf(beside) : beside;
+        }
+        if (delta.length() > Document.MOST_ELEMENTS - runs.elements()
+                || runs.contested(row, delta.dot(), delta.counter(), delta.length()) >= 0) {
+            return false;
+        }
+        seen.advance(row, delta.length());
+        document.insertRemote(row, delta.dot(), delta.counter(), place, delta.piece(), 0, delta.length());
+        return true;
+    }
+
+    private boolean deletes(SequenceDelta<?> delta, int row, int targetRow) {
+        int run = runs.find(targetRow, delta.targetDot());
+        if (run < 0 || delta.targetDot() - runs.dot(run) > runs.length(run) - delta.length()) {
+            return false;
+        }
+        seen.advance(row, 1);
+        int first = runs.start(run) + delta.targetDot() - runs.dot(run);
+        document.deleteRemote(row, delta.dot(), first, delta.length(), Deletions.AT_ONCE);
+        return true;
+    }
+
+    // ---- what waits
+
+    private boolean offer(SequenceDelta<?> delta) {
+        if (waiting.containsKey(delta)) {
+            return true;
+        }
+        long weight = delta.batch().weight();
+        if (weight > kind.limits().bufferedDots() - waitingWeight) {
+            return false;
+        }
+        waiting.put(delta, weight);
+        waitingWeight += weight;
+        return true;
+    }
+
+    /** Tries what waits, until nothing more can be had. What turns out to be refused is dropped: it stays missing, and is refused openly when it comes again. */
+    private MergeResult retried() {
+        for (boolean applied = true; applied; ) {
+            applied = false;
+            for (SequenceDelta<?> candidate : List.copyOf(waiting.keySet())) {
+                MergeResult.Status status = restore(candidate).status();
+                if (status != MergeResult.Status.BUFFERED) {
+                    waitingWeight -= waiting.remove(candidate);
+                    applied |= status == MergeResult.Status.APPLIED;
+                }
+            }
+        }
+        return MergeResult.applied(missing());
+    }
+
+    private CausalContext missing() {
+        CausalContext missing = seen.missing();
+        for (SequenceDelta<?> delta : waiting.keySet()) {
+            missing = missing.merge(new Check(document, delta.batch()).lacking());
+        }
+        return missing;
+    }
+
+    // ---- any operations
+
+    private CausalContext neverMade(SequenceDelta<?> delta) {
+        CausalContext never = CausalContext.empty();
+        ReplicaId own = seen.own();
+        for (DotRange range : delta.ranges()) {
+            if (range.replica().equals(own) && range.to() > seen.ownCounter()) {
+                never = never.with(new DotRange(own, Math.max(range.from(), seen.ownCounter() + 1), range.to()));
+            }
+        }
+        return never.merge(Check.named(delta.batch(), own, seen.ownCounter()));
+    }
+
+    /** As {@link #merge}, and may have operations of the replica itself; what can't take effect yet is not kept. */
+    MergeResult restore(SequenceDelta<?> delta) {
+        Batch batch = delta.batch();
+        List<DotRange> ranges = delta.ranges();
+        MergeResult bound = bound(batch, ranges);
+        if (bound != null) {
+            return bound;
+        }
+        CausalContext both = delta.dots().intersect(seen.toContext());
+        if (!both.isEmpty()) {
+            Dot contested = contested(batch, both);
+            if (contested != null) {
+                return equivocation(contested);
+            }
+        }
+        if (!seen.lacksSome(ranges)) {
+            return MergeResult.duplicate(missing());
+        }
+        if (runs.elements() == 0 && seen.toContext().isEmpty() && new Loader(document, batch).load()) {
+            ranges.forEach(seen::add);
+            return MergeResult.applied(missing());
+        }
+        Check check = new Check(document, batch);
+        if (check.contested() != null) {
+            return equivocation(check.contested());
+        }
+        if (!check.lacking().isEmpty()) {
+            return MergeResult.buffered(missing().merge(check.lacking()));
+        }
+        new Intake(document, batch).commit();
+        ranges.forEach(seen::add);
+        return MergeResult.applied(missing());
+    }
+
+    private Dot contested(Batch batch, CausalContext both) {
+        boolean shallow = batch.shallow() || document.isShallow();
+        return SequenceDelta.firstDifference(
+                both,
+                some -> shallow ? document.select(some).toOutline() : document.select(some),
+                some -> shallow ? batch.select(kind, some).toOutline() : batch.select(kind, some));
+    }
+
+    private MergeResult equivocation(Dot contested) {
+        return refused(
+                Refusal.EQUIVOCATION,
+                CausalContext.empty().with(contested),
+                "event " + contested + " is another one here than there: the id of replica " + contested.replica()
+                        + " is in use twice, or its state was lost");
+    }
+
+    private MergeResult bound(Batch batch, List<DotRange> ranges) {
+        int most = kind.limits().replicas();
+        if (seen.rows() + batch.ids().length > most) {
+            Set<ReplicaId> unknown = new HashSet<>();
+            List<DotRange> dots = new ArrayList<>();
+            for (DotRange range : ranges) {
+                if (seen.find(range.replica()) < 0) {
+                    unknown.add(range.replica());
+                    dots.add(range);
+                }
+            }
+            if (seen.rows() + unknown.size() > most) {
+                return refused(
+                        Refusal.BOUND,
+                        CausalContext.ofRanges(dots),
+                        seen.rows() + " replicas are known, " + unknown.size() + " more would exceed the limit of "
+                                + most);
+            }
+        }
+        int more = kind.length(batch.piece());
+        if (more > Document.MOST_ELEMENTS - runs.elements()) {
+            return refused(
+                    Refusal.BOUND,
+                    CausalContext.ofRanges(ranges),
+                    "there are " + runs.elements() + " elements, " + more + " more would exceed the limit of "
+                            + Document.MOST_ELEMENTS);
+        }
+        return null;
+    }
+
+    private MergeResult refused(Refusal refusal, CausalContext dots, String detail) {
+        return MergeResult.refused(refusal, dots, missing(), detail);
+    }
+}

@@ -1,0 +1,519 @@
+package dev.orloj.crdt.sequence;
+
+import java.util.Arrays;
+
+/**
+ * The elements of a sequence in their order, the deleted ones included: a B+tree of spans.
+ *
+ * <p>A span is elements with consecutive numbers, one after the other, all deleted or none: most of what is typed in one go is one span. In a leaf the spans are two arrays: the number
+ * of the first element, and how many there are, less than zero if they are deleted. How many visible elements a leaf has stands in a {@link CountTree}.
+ *
+ * <p><b>The cursor</b> is the span that was looked up last, and how many visible elements stand before it: nearly all edits are beside the last one.
+ *
+ * <p><b>Cost:</b> looking up an index or an element, inserting and deleting a span: a few comparisons for each level, and a move within a leaf. Leaves are split and never joined.
+ */
+final class SpanTree {
+    private static final int LEAF = 32;
+    private static final int NONE = -1;
+    /** How full nodes are that are filled in one go. */
+    static final int FILLED = 26;
+
+    private final LeafIndex index = new LeafIndex();
+    private final CountTree counts = new CountTree();
+    private int elements;
+    private int length;
+
+    // leaves
+    private int leaves = 1;
+    private int[] start = new int[LEAF];
+    private int[] count = new int[LEAF];
+    private int[] size = new int[1];
+    private int[] next = {NONE};
+    private int[] previous = {NONE};
+
+    // the cursor: a span, and the visible elements before it; no span if the leaf is NONE
+    private int leaf = NONE;
+    private int slot;
+    private int before;
+
+    // where an operation has come to
+    private int atLeaf;
+    private int atSlot;
+    private int atOffset;
+
+    /** How many elements are visible. */
+    int length() {
+        return length;
+    }
+
+    /** How many elements there are, deleted ones included. */
+    int elements() {
+        return elements;
+    }
+
+    // ---- spans
+
+    int leaf() {
+        return atLeaf;
+    }
+
+    int slot() {
+        return atSlot;
+    }
+
+    /** How many elements of the span are before the place that was looked up. */
+    int offset() {
+        return atOffset;
+    }
+
+    int firstLeaf() {
+        return 0;
+    }
+
+    /** The leaf after one, or -1. */
+    int nextLeaf(int of) {
+        return next[of];
+    }
+
+    int size(int of) {
+        return size[of];
+    }
+
+    int start(int of, int place) {
+        return start[of * LEAF + place];
+    }
+
+    int span(int of, int place) {
+        return Math.abs(count[of * LEAF + place]);
+    }
+
+    boolean isDeleted(int of, int place) {
+        return count[of * LEAF + place] < 0;
+    }
+
+    private static int seen(int counted) {
+        return Math.max(counted, 0);
+    }
+
+    // ---- looking up
+
+    /** Puts the cursor on the span with the visible element at an index, and returns the element. */
+    int seek(int position) {
+        assert position >= 0 && position < length : position;
+        if (leaf == NONE || !walk(position)) {
+            descend(position);
+        }
+        return start[leaf * LEAF + slot] + position - before;
+    }
+
+    /** How many elements of the cursor's span, from an index on, are visible in a row. */
+    int rest(int position) {
+        return count[leaf * LEAF + slot] - (position - before);
+    }
+
+    /** Looks in the cursor's leaf. */
+    private boolean walk(int position) {
+        int base = leaf * LEAF;
+        int place = slot;
+        int passed = before;
+        if (position >= passed) {
+            for (int end = size[leaf]; place < end; place++) {
+                int here = count[base + place];
+                if (here > 0) {
+                    if (position - passed < here) {
+                        slot = place;
+                        before = passed;
+                        return true;
+                    }
+                    passed += here;
+                }
+            }
+            return false;
+        }
+        while (--place >= 0) {
+            int here = count[base + place];
+            if (here > 0) {
+                passed -= here;
+                if (position >= passed) {
+                    slot = place;
+                    before = passed;
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void descend(int position) {
+        int found = counts.find(position);
+        int rest = counts.rest();
+        int at = found * LEAF;
+        while (rest >= seen(count[at])) {
+            rest -= seen(count[at++]);
+        }
+        leaf = found;
+        slot = at - found * LEAF;
+        before = position - rest;
+    }
+
+    /** Finds the span of an element. */
+    void locate(int element) {
+        int found = index.leafOf(element);
+        int base = found * LEAF;
+        int place = 0;
+        while (element - start[base + place] < 0 || element - start[base + place] >= Math.abs(count[base + place])) {
+            place++;
+        }
+        atLeaf = found;
+        atSlot = place;
+        atOffset = element - start[base + place];
+    }
+
+    /** Forgets the cursor, since elements come or go elsewhere. */
+    void forgetCursor() {
+        leaf = NONE;
+    }
+
+    /** How many visible elements stand before one. */
+    int indexOf(int element) {
+        locate(element);
+        int base = atLeaf * LEAF;
+        int within = count[base + atSlot] > 0 ? atOffset : 0;
+        for (int place = 0; place < atSlot; place++) {
+            within += seen(count[base + place]);
+        }
+        return counts.before(atLeaf) + within;
+    }
+
+    // ---- inserting
+
+    /** Goes to the place before all. */
+    void toHead() {
+        forgetCursor();
+        atLeaf = 0;
+        atSlot = 0;
+        atOffset = 0;
+    }
+
+    /** Goes to the place after the visible element at an index. */
+    void toGapAfter(int position) {
+        seek(position);
+        atLeaf = leaf;
+        atSlot = slot;
+        atOffset = position - before + 1;
+    }
+
+    /** Goes to the place before an element. */
+    void toGapBeforeElement(int element) {
+        locate(element);
+    }
+
+    /** Goes to the place after an element. */
+    void toGapAfterElement(int element) {
+        locate(element);
+        atOffset++;
+    }
+
+    /** The element after the place, or -1 at the end. The place is then before that one, in its own span. */
+    int elementAfter() {
+        while (true) {
+            if (atSlot < size[atLeaf]) {
+                int at = atLeaf * LEAF + atSlot;
+                if (atOffset < Math.abs(count[at])) {
+                    return start[at] + atOffset;
+                }
+                atSlot++;
+            } else if (next[atLeaf] != NONE) {
+                atLeaf = next[atLeaf];
+                atSlot = 0;
+            } else {
+                return NONE;
+            }
+            atOffset = 0;
+        }
+    }
+
+    /** The element before the place, or -1 at the head. The place is then after that one, in its own span. */
+    int elementBefore() {
+        while (atOffset == 0) {
+            if (atSlot > 0) {
+                atSlot--;
+            } else if (previous[atLeaf] != NONE) {
+                atLeaf = previous[atLeaf];
+                atSlot = size[atLeaf] - 1;
+            } else {
+                return NONE;
+            }
+            atOffset = Math.abs(count[atLeaf * LEAF + atSlot]);
+        }
+        return start[atLeaf * LEAF + atSlot] + atOffset - 1;
+    }
+
+    /** Goes past elements of the span. */
+    void skipForward(int many) {
+        atOffset += many;
+    }
+
+    /** Goes before elements of the span. */
+    void skipBackward(int many) {
+        atOffset -= many;
+    }
+
+    /** Inserts new elements, visible ones, at the place: those with the next numbers. */
+    void insert(int more) {
+        int first = elements;
+        elements += more;
+        length += more;
+        if (atOffset == 0 && atSlot > 0) { // what came right before may go on
+            atSlot--;
+            atOffset = span(atLeaf, atSlot);
+        }
+        int at = atLeaf * LEAF + atSlot;
+        if (atOffset > 0 && count[at] == atOffset && start[at] + atOffset == first) {
+            count[at] += more;
+            counts.add(atLeaf, more);
+            if (index.leafOf(first) != atLeaf) {
+                index.assign(first, elements, atLeaf, elements);
+            }
+            return;
+        }
+        if (atOffset > 0) {
+            int rest = Math.abs(count[at]) - atOffset;
+            boolean deleted = count[at] < 0;
+            int cut = start[at] + atOffset;
+            if (rest > 0) {
+                cut(at, atOffset);
+                put(atLeaf, atSlot + 1, cut, deleted ? -rest : rest, atLeaf);
+                put(atLeaf, atSlot, first, more, NONE);
+                return;
+            }
+            atSlot++;
+        }
+        put(atLeaf, atSlot, first, more, NONE);
+    }
+
+    /** Shortens a span to its first elements; what is cut off is put back at once. */
+    private void cut(int at, int offset) {
+        if (count[at] < 0) {
+            count[at] = -offset;
+        } else {
+            counts.add(atLeaf, offset - count[at]);
+            count[at] = offset;
+        }
+    }
+
+    /** Puts a span into a leaf, and goes to it. Its elements stood in the leaf {@code home} before; in none if they are new. */
+    private void put(int into, int place, int first, int counted, int home) {
+        atLeaf = into;
+        atSlot = place;
+        if (size[into] == LEAF) {
+            split(into, place);
+        }
+        if (atLeaf == leaf && atSlot <= slot) {
+            leaf = NONE;
+        }
+        int at = atLeaf * LEAF + atSlot;
+        int tail = size[atLeaf] - atSlot;
+        System.arraycopy(start, at, start, at + 1, tail);
+        System.arraycopy(count, at, count, at + 1, tail);
+        start[at] = first;
+        count[at] = counted;
+        size[atLeaf]++;
+        if (counted > 0) {
+            counts.add(atLeaf, counted);
+        }
+        if (atLeaf != home) {
+            index.assign(first, first + Math.abs(counted), atLeaf, elements);
+        }
+    }
+
+    // ---- deleting
+
+    /** Deletes visible elements from an index on, as many as stand in one span; returns how many, and leaves the first one's number in {@link #deleted}. */
+    int delete(int position, int most) {
+        deleted = seek(position);
+        int many = Math.min(most, rest(position));
+        erase(leaf, slot, position - before, many);
+        return many;
+    }
+
+    private int deleted;
+
+    int deleted() {
+        return deleted;
+    }
+
+    /**
+     * Deletes elements with consecutive numbers, as many as stand in one span, if they are not deleted yet.
+     *
+     * @return how many were looked at, at least 1
+     */
+    int deleteElements(int first, int most) {
+        locate(first);
+        int counted = count[atLeaf * LEAF + atSlot];
+        int many = Math.min(most, Math.abs(counted) - atOffset);
+        if (counted > 0) {
+            forgetCursor();
+            erase(atLeaf, atSlot, atOffset, many);
+        }
+        return many;
+    }
+
+    private void erase(int in, int place, int offset, int many) {
+        int at = in * LEAF + place;
+        int first = start[at] + offset;
+        int all = count[at];
+        length -= many;
+        counts.add(in, -many);
+        boolean joinsPrevious = offset == 0 && place > 0 && continues(at - 1, at);
+        if (offset == 0 && many == all) {
+            eraseWhole(in, place, joinsPrevious);
+        } else if (joinsPrevious) {
+            count[at - 1] -= many;
+            start[at] += many;
+            count[at] -= many;
+        } else if (offset == 0) {
+            start[at] += many;
+            count[at] -= many;
+            put(in, place, first, -many, in);
+        } else if (offset + many == all) {
+            count[at] = offset;
+            if (place + 1 < size[in] && count[at + 1] < 0 && start[at + 1] == first + many) {
+                start[at + 1] = first;
+                count[at + 1] -= many;
+            } else {
+                put(in, place + 1, first, -many, in);
+            }
+        } else {
+            int rest = all - offset - many;
+            counts.add(in, -rest);
+            count[at] = offset;
+            put(in, place + 1, first, -many, in);
+            put(atLeaf, atSlot + 1, first + many, rest, in);
+        }
+    }
+
+    private boolean continues(int at, int following) {
+        return count[at] < 0 && start[at] - count[at] == start[following];
+    }
+
+    private void eraseWhole(int in, int place, boolean joinsPrevious) {
+        int at = in * LEAF + place;
+        int many = count[at];
+        boolean joinsNext = place + 1 < size[in] && count[at + 1] < 0 && start[at + 1] == start[at] + many;
+        count[at] = -many;
+        if (joinsNext) {
+            count[at] += count[at + 1];
+            remove(in, place + 1);
+        }
+        if (joinsPrevious) {
+            count[at - 1] += count[at];
+            remove(in, place);
+            if (leaf == in && slot == place) {
+                slot--;
+            }
+        }
+    }
+
+    private void remove(int in, int place) {
+        int at = in * LEAF + place;
+        int tail = size[in] - place - 1;
+        System.arraycopy(start, at + 1, start, at, tail);
+        System.arraycopy(count, at + 1, count, at, tail);
+        size[in]--;
+    }
+
+    // ---- filling an empty tree
+
+    /** Appends a span to the last leaf, or to a new one if that has enough; a leaf that {@code mayEnd} not goes on until it is full. Returns the leaf. */
+    int append(int first, int counted, boolean mayEnd) {
+        int last = leaves - 1;
+        int at = last * LEAF + size[last];
+        boolean goesOn =
+                size[last] > 0 && start[at - 1] + Math.abs(count[at - 1]) == first && count[at - 1] < 0 == counted < 0;
+        if (goesOn) {
+            count[at - 1] += counted;
+        } else {
+            if (size[last] >= (mayEnd ? FILLED : LEAF)) {
+                int made = newLeaf();
+                previous[made] = last;
+                next[made] = NONE;
+                next[last] = made;
+                last = made;
+                at = made * LEAF;
+            }
+            start[at] = first;
+            count[at] = counted;
+            size[last]++;
+        }
+        elements += Math.abs(counted);
+        length += seen(counted);
+        return last;
+    }
+
+    /** Says that from an element on, up to the next one of which this is said, elements are in a leaf; in the order of elements. */
+    void appendToIndex(int first, int of) {
+        index.append(first, of);
+    }
+
+    /** Counts what was appended. */
+    void count() {
+        int[] visible = new int[leaves];
+        Arrays.setAll(visible, this::visible);
+        counts.build(visible, leaves);
+    }
+
+    // ---- splitting
+
+    /** Splits a full leaf, and goes on to the place in the half where it is now. */
+    private void split(int full, int place) {
+        leaf = NONE;
+        int made = newLeaf();
+        int middle = place == LEAF ? LEAF : LEAF / 2;
+        int moved = LEAF - middle;
+        System.arraycopy(start, full * LEAF + middle, start, made * LEAF, moved);
+        System.arraycopy(count, full * LEAF + middle, count, made * LEAF, moved);
+        size[full] = middle;
+        size[made] = moved;
+        int kept = visible(full);
+        int sum = visible(made);
+        for (int at = made * LEAF; at < made * LEAF + moved; at++) {
+            index.assign(start[at], start[at] + Math.abs(count[at]), made, elements);
+        }
+        previous[made] = full;
+        next[made] = next[full];
+        if (next[full] != NONE) {
+            previous[next[full]] = made;
+        }
+        next[full] = made;
+        counts.split(full, made, sum, kept + sum);
+        if (place > middle || place == LEAF) {
+            atLeaf = made;
+            atSlot = place - middle;
+        }
+    }
+
+    private int visible(int in) {
+        int sum = 0;
+        for (int at = in * LEAF; at < in * LEAF + size[in]; at++) {
+            sum += seen(count[at]);
+        }
+        return sum;
+    }
+
+    private int newLeaf() {
+        if (leaves == size.length) {
+            int room = grown(leaves);
+            start = Arrays.copyOf(start, room * LEAF);
+            count = Arrays.copyOf(count, room * LEAF);
+            size = Arrays.copyOf(size, room);
+            next = Arrays.copyOf(next, room);
+            previous = Arrays.copyOf(previous, room);
+        }
+        return leaves++;
+    }
+
+    private static int grown(int full) {
+        return full + Math.max(1, full >> 3);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.orloj.crdt.sequence;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** UTF-16 units in chunks, of a byte each where all of a chunk are below 256, else of two. */
+final class TextContents implements Contents {
+    private static final int BITS = 12;
+    private static final int CHUNK = 1 << BITS;
+    private static final int FIRST = 64;
+    private static final int BYTE = 0xFF;
+
+    /** Each a {@code byte[]} or a {@code char[]}. */
+    private Object[] chunks = {new byte[FIRST]};
+
+    private int size;
+    private boolean narrow = true;
+    private boolean surrogates;
+
+    /** Whether any element is, or was, half of a surrogate pair. */
+    boolean hasSurrogates() {
+        return surrogates;
+    }
+
+    char get(int element) {
+        Object chunk = chunks[element >> BITS];
+        int at = element & CHUNK - 1;
+        return chunk instanceof byte[] bytes ? (char) (bytes[at] & BYTE) : ((char[]) chunk)[at];
+    }
+
+    @Override
+    public void append(Object piece, int from, int to) {
+        String text = (String) piece;
+        for (int at = from; at < to; ) {
+            int last = size >> BITS;
+            int place = size & CHUNK - 1;
+            int end = at + Math.min(to - at, CHUNK - place);
+            reserve(last, place + end - at);
+            if (chunks[last] instanceof byte[] bytes) {
+                at = appendNarrow(bytes, place, text, at, end);
+                if (at < end) {
+                    chunks[last] = widened(bytes);
+                    narrow = false;
+                }
+            } else {
+                text.getChars(at, end, (char[]) chunks[last], place);
+                for (int i = at; i < end && !surrogates; i++) {
+                    surrogates = Character.isSurrogate(text.charAt(i));
+                }
+                size += end - at;
+                at = end;
+            }
+        }
+    }
+
+    private int appendNarrow(byte[] bytes, int place, String text, int from, int end) {
+        int at = from;
+        int to = place;
+        while (at < end) {
+            char c = text.charAt(at);
+            if (c > BYTE) {
+                break;
+            }
+            bytes[to++] = (byte) c;
+            at++;
+        }
+        size += at - from;
+        return at;
+    }
+
+    private void reserve(int last, int room) {
+        if (last == chunks.length) {
+            chunks = Arrays.copyOf(chunks, last + 1 + (last >> 2));
+        }
+        if (chunks[last] == null) {
+            chunks[last] = new byte[CHUNK];
+        } else if (chunks[last] instanceof byte[] bytes) {
+            chunks[last] = bytes.length < room ? Arrays.copyOf(bytes, larger(bytes.length, room)) : bytes;
+        } else {
+            char[] chars = (char[]) chunks[last];
+            chunks[last] = chars.length < room ? Arrays.copyOf(chars, larger(chars.length, room)) : chars;
+        }
+    }
+
+    private static int larger(int length, int room) {
+        return Math.min(CHUNK, Math.max(room, 2 * length));
+    }
+
+    private static char[] widened(byte[] bytes) {
+        char[] chars = new char[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            chars[i] = (char) (bytes[i] & BYTE);
+        }
+        return chars;
+    }
+
+    @Override
+    public boolean matches(int element, Object piece, int from, int many) {
+        String text = (String) piece;
+        for (int i = 0; i < many; i++) {
+            if (get(element + i) != text.charAt(from + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Gatherer gatherer(int most) {
+        return narrow ? new Narrow(most) : new Wide(most);
+    }
+
+    /** Where all is narrow. */
+    private final class Narrow implements Gatherer {
+        private final byte[] bytes;
+        private int end;
+
+        Narrow(int most) {
+            this.bytes = new byte[most];
+        }
+
+        @Override
+        public void add(int element, int many) {
+            int from = element;
+            for (int rest = many; rest > 0; ) {
+                int place = from & CHUNK - 1;
+                int part = Math.min(rest, CHUNK - place);
+                System.arraycopy(chunks[from >> BITS], place, bytes, end, part);
+                end += part;
+                from += part;
+                rest -= part;
+            }
+        }
+
+        @Override
+        public Object piece() {
+            return new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /** Where some chunks are wide. */
+    private final class Wide implements Gatherer {
+        private final char[] chars;
+        private int end;
+
+        Wide(int most) {
+            this.chars = new char[most];
+        }
+
+        @Override
+        public void add(int element, int many) {
+            for (int from = element; from < element + many; from++) {
+                chars[end++] = get(from);
+            }
+        }
+
+        @Override
+        public Object piece() {
+            return new String(chars, 0, end);
+        }
+    }
+}
