@@ -34,7 +34,7 @@ import java.util.function.Function;
  * <p><b>Objects in a map</b> are what they are alone, but for this: their version is the map's; they have no deltas, merges and listeners of their own, and those methods throw an {@link UnsupportedOperationException}. What their mutators return says what was done, and can't be sent: send
  * what {@code update} returned. An object whose key was removed stays empty, and no longer changes. The limits are those of the outermost map.
  * Counters are exact here too: increments that a removal had seen go, others stay. For that, a counter in a map keeps one amount for each increment that was sent, until the key is removed or the counter reset; increments between two deltas are one.
- * A counter of which everything is reset is no entry. A {@code BoundedCounter} can't be in a map: a removal would take rights away from others.
+ * A counter of which everything is reset is no entry. A {@code BoundedCounter} can't be in a map: a removal would take rights away from others. Nor can sequences, which keep their history, and types that are not of this library.
  *
  * <p><b>Not guaranteed:</b> any order of the keys.
  *

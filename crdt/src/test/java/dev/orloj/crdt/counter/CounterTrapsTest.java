@@ -31,7 +31,7 @@ class CounterTrapsTest {
     }
 
     @Test
-    void idReuseIsFoundByTheOwnerWhenItMeetsOperationsThatItNeverMade() {
+    void trap05IdReuseIsFoundByTheOwnerWhenItMeetsOperationsThatItNeverMade() {
         a.merge(counted(D, 5).state()).orThrow();
         GCounter again = counted(D, 3);
 
@@ -44,7 +44,7 @@ class CounterTrapsTest {
     }
 
     @Test
-    void idReuseIsFoundByOthersWhereTheRowsContradictEachOther() {
+    void trap05IdReuseIsFoundByOthersWhereTheRowsContradictEachOther() {
         a.merge(counted(D, 5).state()).orThrow();
         GCounter again = GCounter.type().create(D);
 
@@ -61,7 +61,7 @@ class CounterTrapsTest {
     }
 
     @Test
-    void idReuseIsFoundInWhatAResetCovers() {
+    void trap05IdReuseIsFoundInWhatAResetCovers() {
         ResettableCounter resetter = ResettableCounter.type().create(A);
         Delta<ResettableCounter> first = ResettableCounter.type().create(D).add(5);
         resetter.merge(first).orThrow();
@@ -89,7 +89,7 @@ class CounterTrapsTest {
     }
 
     @Test
-    void idReuseIsFoundInWhatWasGivenAway() {
+    void trap05IdReuseIsFoundInWhatWasGivenAway() {
         BoundedCounter known = BoundedCounter.type(0).create(D);
         known.increment(5);
         known.transfer(A, 3);
@@ -105,7 +105,7 @@ class CounterTrapsTest {
     }
 
     @Test
-    void pruningTwiceIsRefused() {
+    void trap06PruningTwiceIsRefused() {
         a.increment();
         b.increment();
         b.increment();
@@ -129,7 +129,7 @@ class CounterTrapsTest {
     }
 
     @Test
-    void pruningByTwoThatDidNotKnowOfEachOtherHappensOnce() {
+    void trap06PruningByTwoThatDidNotKnowOfEachOtherHappensOnce() {
         Delta<GCounter> unpruned = GCounter.type().create(D).increment(20);
         a.merge(unpruned).orThrow();
         b.merge(unpruned).orThrow();
@@ -148,7 +148,7 @@ class CounterTrapsTest {
     }
 
     @Test
-    void pruningIsNotUndoneByAnUnprunedState() {
+    void trap06PruningIsNotUndoneByAnUnprunedState() {
         GCounter departed = GCounter.type().create(D);
         Delta<GCounter> unpruned = departed.increment(20);
         a.merge(unpruned).orThrow();
@@ -166,7 +166,7 @@ class CounterTrapsTest {
     }
 
     @Test
-    void pruningTwiceByForceIsRefusedByWhoeverSeesBoth() {
+    void trap06PruningTwiceByForceIsRefusedByWhoeverSeesBoth() {
         Delta<GCounter> unpruned = GCounter.type().create(D).increment(20);
         a.merge(unpruned).orThrow();
         b.merge(unpruned).orThrow();
@@ -180,7 +180,7 @@ class CounterTrapsTest {
     }
 
     @Test
-    void departedThatWentOnIsRefusedWhereItsTakeoverIsKnown() {
+    void trap06DepartedThatWentOnIsRefusedWhereItsTakeoverIsKnown() {
         GCounter departed = GCounter.type().create(D);
         Delta<GCounter> known = departed.increment(20);
         Delta<GCounter> late = departed.increment(1);
@@ -195,7 +195,7 @@ class CounterTrapsTest {
     }
 
     @Test
-    void smallestLongIsAnErrorThatChangesNothing() {
+    void trap07SmallestLongIsAnErrorThatChangesNothing() {
         PnCounter counter = PnCounter.type().create(A);
         ResettableCounter resettable = ResettableCounter.type().create(A);
         counter.add(5);
@@ -214,7 +214,7 @@ class CounterTrapsTest {
     }
 
     @Test
-    void overflowIsFoundBeforeAnythingChanges() {
+    void trap07OverflowIsFoundBeforeAnythingChanges() {
         a.increment(Long.MAX_VALUE - 1);
         Delta<GCounter> before = a.state();
 
@@ -234,7 +234,7 @@ class CounterTrapsTest {
     }
 
     @Test
-    void embeddedCounterKeepsTheIncrementThatTheRemovalHadNotSeen() {
+    void trap09EmbeddedCounterKeepsTheIncrementThatTheRemovalHadNotSeen() {
         ResettableCounter one = ResettableCounter.type().create(A);
         ResettableCounter other = ResettableCounter.type().create(B);
         other.merge(one.add(7)).orThrow();

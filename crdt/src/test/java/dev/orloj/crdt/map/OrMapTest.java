@@ -13,6 +13,7 @@ import dev.orloj.crdt.MergeResult;
 import dev.orloj.crdt.Refusal;
 import dev.orloj.crdt.counter.BoundedCounter;
 import dev.orloj.crdt.register.MvRegister;
+import dev.orloj.crdt.sequence.RgaText;
 import dev.orloj.crdt.set.OrSet;
 import dev.orloj.wire.ElementCodec;
 import java.lang.reflect.Proxy;
@@ -247,7 +248,10 @@ class OrMapTest {
                 (proxy, method, arguments) -> method.invoke(SETS, arguments));
         assertThatThrownBy(() -> OrMap.type(ElementCodec.utf8(), stranger))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("types of this library");
+                .hasMessageContaining("can't be in a map");
+        assertThatThrownBy(() -> OrMap.type(ElementCodec.utf8(), RgaText.type()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("RgaText");
     }
 
     @Test

@@ -40,7 +40,7 @@ class RgaTextTest {
     }
 
     @Test
-    void prependingOneByOneInterleavesInRgaAndNotInFugue() {
+    void trap13PrependingOneByOneInterleavesInRgaAndNotInFugue() {
         for (SequenceOrder order : SequenceOrder.values()) {
             RgaText a = text(order, A);
             RgaText b = text(order, B);
@@ -54,7 +54,7 @@ class RgaTextTest {
     }
 
     @Test
-    void insertingBeforeOnesOwnWordInterleavesInRgaAndNotInFugue() {
+    void trap13InsertingBeforeOnesOwnWordInterleavesInRgaAndNotInFugue() {
         for (SequenceOrder order : SequenceOrder.values()) {
             RgaText a = text(order, A);
             RgaText b = text(order, B);
@@ -70,7 +70,7 @@ class RgaTextTest {
     }
 
     @Test
-    void anInsertionWithoutItsOriginWaitsAndSaysForWhat() {
+    void trap10AnInsertionWithoutItsOriginWaitsAndSaysForWhat() {
         RgaText a = text(A);
         RgaText b = text(B);
         Delta<RgaText> first = a.insert(0, "ab");
@@ -82,6 +82,71 @@ class RgaTextTest {
         assertThat(b.version().isEmpty()).isTrue();
         assertThat(b.merge(first).status()).isEqualTo(Status.APPLIED);
         assertThat(b.toString()).isEqualTo("axb");
+    }
+
+    /** Were the counter the replica's own, "c" would be less than "b" and stand behind it. */
+    @Test
+    void trap11ANewElementsCounterExceedsAllSeenInTheDocument() {
+        RgaText a = text(A);
+        RgaText b = text(B);
+        b.insert(0, "a");
+        b.insert(1, "b");
+        exchange(a, b);
+        a.insert(1, "c");
+        exchange(a, b);
+        assertThat(a.toString()).isEqualTo("acb");
+        RgaText late = text(ReplicaId.of("late"));
+        late.merge(a.state()).orThrow();
+        assertThat(late.toString()).isEqualTo("acb");
+    }
+
+    @Test
+    void trap12InsertionsIntoARunThatAnotherSplitsAndDeletes() {
+        for (SequenceOrder order : SequenceOrder.values()) {
+            RgaText a = text(order, A);
+            RgaText b = text(order, B);
+            RgaText c = text(order, ReplicaId.of("c"));
+            a.insert(0, "0123456789");
+            b.merge(a.state()).orThrow();
+            c.merge(a.state()).orThrow();
+            a.insert(4, "<a>");
+            a.delete(0, 3);
+            b.insert(6, "<b>");
+            b.delete(2, 6);
+            c.delete(0, 10);
+            c.insert(0, "<c>");
+            exchange(a, b);
+            exchange(b, c);
+            exchange(a, c);
+            assertThat(b.merge(a.state()).status()).isEqualTo(Status.DUPLICATE);
+            assertThat(b.toString()).isEqualTo(a.toString());
+            assertThat(a.toString()).contains("<a>", "<b>", "<c>").hasSize(9);
+        }
+    }
+
+    @Test
+    void trap16AJoinIsOneAfterTheOther() {
+        RgaText a = text(A);
+        Delta<RgaText> first = a.insert(0, "abc");
+        Delta<RgaText> second = a.delete(1, 2);
+        Delta<RgaText> third = a.insert(1, "x");
+        RgaText joined = text(B);
+        joined.merge(third.join(first).join(second)).orThrow();
+        assertThat(joined.toString()).isEqualTo("axc");
+        assertThat(joined.state()).isEqualTo(a.state());
+    }
+
+    @Test
+    void trap17RunsOfWhatIsDeletedStayRuns() {
+        RgaText a = text(A);
+        for (int i = 0; i < 1_000; i++) {
+            a.insert(0, "x".repeat(1_000));
+            a.delete(0, 1_000);
+        }
+        a.insert(0, "what is left");
+        assertThat(RgaText.type().toByteArray(a.shallowState())).hasSizeLessThan(20_000);
+        RgaText late = RgaText.type().restore(B, a.shallowState());
+        assertThat(late.toString()).isEqualTo("what is left");
     }
 
     @Test
