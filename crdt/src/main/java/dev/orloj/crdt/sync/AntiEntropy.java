@@ -43,7 +43,8 @@ import java.util.random.RandomGenerator;
  *
  * <p><b>Thread safety:</b> none; one thread at a time, which is that of the objects too. <b>Cost:</b> a message costs what it carries; meeting a neighbour costs a hash of all names, and of all versions that changed since. Memory: about 100 bytes for each object and neighbour. <b>Limits:</b> up to 16 messages
  * to a neighbour wait for their acknowledgements; then changes wait, and are sent together. Names have 1 to 255 bytes of UTF-8. What a neighbour lacks is cut into messages, a whole state too; but not where it is of the
- * {@linkplain dev.orloj.crdt.Delta#isFull full form} because removals that the neighbour lacks are no longer known one by one. That goes as one message, however large, and beyond {@link AntiEntropyBuilder#largestMessage} not at all, which {@link SyncListener#tooLarge} says each time.
+ * {@linkplain dev.orloj.crdt.Delta#isFull full form} because removals that the neighbour lacks are no longer known one by one. That goes as one message, however large; beyond {@link AntiEntropyBuilder#largestMessage} in parts, which the neighbour puts together up to its {@link AntiEntropyBuilder#largestObject}. Both keep the bytes
+ * until they are complete, one object at a time.
  * <b>Source:</b> Almeida, Shoker, Baquero 2018, section 6 (delta intervals and acknowledgements); Demers et al. 1987 (anti-entropy).
  *
  * @param <P> what neighbours are named by: an address, say, with value equality
@@ -58,6 +59,7 @@ public final class AntiEntropy<P> {
     private final SyncListener<? super P> listener;
     private int turn;
     private long session;
+    private long sentInParts;
 
     AntiEntropy(Pace pace, SyncListener<? super P> listener) {
         this.pace = pace;
@@ -261,6 +263,11 @@ public final class AntiEntropy<P> {
 
     long session() {
         return session;
+    }
+
+    /** A number for what goes in parts, another each time, whatever neighbour it is for: one that was removed and is added again has met the old ones. */
+    long nextInParts() {
+        return ++sentInParts;
     }
 
     /** An object that a neighbour speaks of; null if there is none, though the listener was asked. */

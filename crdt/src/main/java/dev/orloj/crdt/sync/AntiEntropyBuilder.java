@@ -18,6 +18,7 @@ public final class AntiEntropyBuilder<P> {
     private final RandomGenerator random;
     private int messageBytes = 16_384;
     private int largestBytes = Integer.MAX_VALUE;
+    private int largestObjectBytes = 64 << 20;
     private long retryNanos = Duration.ofMillis(200).toNanos();
     private long longestRetryNanos = Duration.ofSeconds(30).toNanos();
     private long offerAgainNanos = Duration.ofSeconds(30).toNanos();
@@ -29,7 +30,7 @@ public final class AntiEntropyBuilder<P> {
     }
 
     /**
-     * Up to which size things are put together in one message, and above which a delta is cut if it can be; 16,384 bytes by default. What can't be cut goes alone, in a message as large as it is.
+     * Up to which size things are put together in one message, and above which a delta is cut into operations; 16,384 bytes by default. What can't be cut so goes alone, in a message as large as it is, up to {@link #largestMessage}.
      *
      * @param bytes at least {@value #MIN_MESSAGE_BYTES}
      * @return this builder
@@ -41,7 +42,7 @@ public final class AntiEntropyBuilder<P> {
     }
 
     /**
-     * The size that no message may exceed, since the transport would not carry it. What is larger is not sent, and {@link SyncListener#tooLarge} says so. By default there is none.
+     * The size that no message may exceed, since the transport would not carry it. What is larger goes in parts, each in a message of {@link #messageBytes}, one large thing at a time to each neighbour; its bytes are kept until all have arrived. By default there is none.
      *
      * @param bytes at least {@value #MIN_MESSAGE_BYTES}; less than {@link #messageBytes} limits that too
      * @return this builder
@@ -52,10 +53,23 @@ public final class AntiEntropyBuilder<P> {
         return this;
     }
 
+    /**
+     * How many bytes of one object are put together from parts, see {@link #largestMessage}; 64 MiB by default. Each neighbour can make this program keep so much, by sending it. What is longer is refused at its first part; {@link SyncListener#givenUp} says so here, and {@link SyncListener#tooLarge} at the neighbour, which offers it again later. Messages that are no parts may be as
+     * large as the transport lets them.
+     *
+     * @param bytes at least {@value #MIN_MESSAGE_BYTES}, of an object's delta as it is encoded, with its name
+     * @return this builder
+     * @throws IllegalArgumentException if it is less
+     */
+    public AntiEntropyBuilder<P> largestObject(int bytes) {
+        largestObjectBytes = requireSize(bytes);
+        return this;
+    }
+
     private static int requireSize(int bytes) {
         if (bytes < MIN_MESSAGE_BYTES) {
             throw new IllegalArgumentException(
-                    "a message has room for at least " + MIN_MESSAGE_BYTES + " bytes: " + bytes);
+                    "the limit of a size is at least " + MIN_MESSAGE_BYTES + " bytes, not " + bytes);
         }
         return bytes;
     }
@@ -127,6 +141,7 @@ public final class AntiEntropyBuilder<P> {
         Pace pace = new Pace(
                 Math.min(messageBytes, largestBytes),
                 largestBytes,
+                largestObjectBytes,
                 retryNanos,
                 longestRetryNanos,
                 offerAgainNanos,

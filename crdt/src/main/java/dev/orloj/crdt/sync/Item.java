@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * What a message says. Each is true by itself, whatever became of the messages before: what the sender has, or has seen, it has for ever in its session.
  *
- * <p>Bytes: a tag, then the fields in their order; names as strings, yes or no as 1 or 0, contexts as they are, and changes behind their length.
+ * <p>Bytes: a tag, then the fields in their order; names as strings, yes or no as 1 or 0, contexts as they are, changes behind their length, and parts without, since it follows from the rest.
  */
 sealed interface Item {
     ElementCodec<String> NAMES = ElementCodec.utf8();
@@ -37,6 +37,8 @@ sealed interface Item {
         void changes(Changes changes);
 
         void answer(Answer answer);
+
+        void part(Part part);
     }
 
     /** What the sender has in a bucket, or in each of its sixteenths; and, if it is a question, what of it does the receiver have? */
@@ -137,6 +139,28 @@ sealed interface Item {
         }
     }
 
+    /** So much of the bytes of another item, which is too large for a message; it is no part itself. */
+    record Part(Whole whole, int index, byte[] bytes) implements Item {
+        static final int TAG = 6;
+
+        @Override
+        public void encodeTo(WireWriter writer) {
+            whole.encodeTo(writer.writeByte(TAG));
+            writer.writeVarint(index).writeBytes(bytes, 0, bytes.length);
+        }
+
+        static Part decodeFrom(WireReader reader) {
+            Whole whole = Whole.decodeFrom(reader);
+            int index = whole.readIndex(reader);
+            return new Part(whole, index, reader.readBytes(whole.bytesOf(index)));
+        }
+
+        @Override
+        public void tell(Reader reader) {
+            reader.part(this);
+        }
+    }
+
     /** What {@link #decodeFrom} would not read is not written either. */
     static void requireName(String name) {
         WireWriter writer = new WireWriter();
@@ -155,6 +179,7 @@ sealed interface Item {
             case Version.TAG -> new Version(readName(reader), readBoolean(reader), CausalContext.decodeFrom(reader));
             case Changes.TAG -> new Changes(readName(reader), reader.readBytes(reader.readCount(1)));
             case Answer.TAG -> new Answer(readName(reader), reader.readByte(), CausalContext.decodeFrom(reader));
+            case Part.TAG -> Part.decodeFrom(reader);
             default -> throw new MalformedDataException("there is no item with the tag " + tag, offset);
         };
     }

@@ -8,6 +8,11 @@ sealed interface Need {
     /** What to say now; null if that is nothing. */
     Item item(Catalogue catalogue);
 
+    /** One that is about an object. */
+    sealed interface OfObject extends Need {
+        String name();
+    }
+
     /** What is here in a bucket. */
     record SayDigests(Bucket bucket, boolean ofChildren, boolean question) implements Need {
         @Override
@@ -26,7 +31,7 @@ sealed interface Need {
     }
 
     /** What was seen of an object. */
-    record SayVersion(String name, boolean question) implements Need {
+    record SayVersion(String name, boolean question) implements OfObject {
         @Override
         public Item item(Catalogue catalogue) {
             Shared<?> shared = catalogue.find(name);
@@ -35,7 +40,7 @@ sealed interface Need {
     }
 
     /** Why changes were not taken. */
-    record SayAnswer(String name, SyncAnswer answer) implements Need {
+    record SayAnswer(String name, SyncAnswer answer) implements OfObject {
         @Override
         public Item item(Catalogue catalogue) {
             Shared<?> shared = catalogue.find(name);
@@ -44,10 +49,18 @@ sealed interface Need {
     }
 
     /** What the neighbour lacks of an object: that depends on the neighbour, see {@link Neighbour}. */
-    record SendChanges(String name) implements Need {
+    record SendChanges(String name) implements OfObject {
         @Override
         public Item item(Catalogue catalogue) {
             throw new AssertionError("changes are made for one neighbour: " + name);
+        }
+    }
+
+    /** One part of what is too large for a message, see {@link Freight}. */
+    record SendPart(long number, int index) implements Need {
+        @Override
+        public Item item(Catalogue catalogue) {
+            throw new AssertionError("parts are those of a freight: " + this);
         }
     }
 }

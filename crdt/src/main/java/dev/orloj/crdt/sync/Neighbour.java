@@ -38,8 +38,13 @@ final class Neighbour<P> implements Courier.Sender, Item.Reader {
     private final Courier courier;
     private final Map<String, Progress> progress = new HashMap<>();
     private final Set<Need> needs = new LinkedHashSet<>();
-    /** Objects whose changes were not taken, and when to offer them again; in the order of those times. */
-    private final Map<String, Long> held = new LinkedHashMap<>();
+    /** What was not taken, changes mostly, and when to offer it again; in the order of those times. */
+    private final Map<Need, Long> held = new LinkedHashMap<>();
+
+    private final Freight freight;
+    private final Assembly assembly;
+    /** Objects of which the neighbour does not take so many bytes; the listener is yet to be told. */
+    private final Map<String, Integer> tooLarge = new LinkedHashMap<>();
 
     private boolean leftOut;
     private long now;
@@ -53,6 +58,9 @@ final class Neighbour<P> implements Courier.Sender, Item.Reader {
         this.pace = home.pace();
         this.now = now;
         this.courier = new Courier(this, pace, now);
+        this.freight = new Freight(needs, home::nextInParts, pace.messageBytes());
+        this.assembly =
+                new Assembly(pace.largestObjectBytes(), bytes -> home.listener().givenUp(name, bytes));
     }
 
     P name() {
@@ -235,14 +243,25 @@ final class Neighbour<P> implements Courier.Sender, Item.Reader {
                 its.forgetSent();
                 say(new Need.SendChanges(object));
             } else {
-                hold(object);
+                hold(new Need.SendChanges(object));
             }
         }
         home.listener().notTaken(name, object, answer);
     }
 
-    private void hold(String object) {
-        held.putIfAbsent(object, now + pace.offerAgainNanos());
+    @Override
+    public void part(Item.Part part) {
+        Item whole = assembly.take(part);
+        if (whole != null) {
+            whole.tell(this);
+            assembly.end(!notTaken.contains(itemsRead));
+        } else if (assembly.refuses(part)) {
+            notTaken.add(itemsRead);
+        }
+    }
+
+    private void hold(Need need) {
+        held.putIfAbsent(need, now + pace.offerAgainNanos());
     }
 
     // ---- what became of messages
@@ -251,18 +270,36 @@ final class Neighbour<P> implements Courier.Sender, Item.Reader {
     public void delivered(Courier.Parcel parcel) {
         if (parcel.need() instanceof Need.SendChanges changes) {
             progress(changes.name()).delivered(parcel.dots());
+        } else if (parcel.need() instanceof Need.SendPart part && freight.delivered(part)) {
+            delivered(freight.unload());
         }
     }
 
     @Override
     public void notTaken(Courier.Parcel parcel) {
         if (parcel.need() instanceof Need.SendChanges changes) {
-            hold(changes.name());
+            hold(changes);
+        } else if (parcel.need() instanceof Need.SendPart part && freight.has(part)) {
+            refused(part);
         }
+    }
+
+    /** Before the last part a neighbour refuses the size; with the last, the whole, or what it has of it. */
+    private void refused(Need.SendPart part) {
+        Whole whole = freight.whole();
+        Need need = freight.unload().need();
+        if (part.index() < whole.last() && need instanceof Need.OfObject its) {
+            tooLarge.put(its.name(), whole.length());
+        }
+        hold(need);
     }
 
     @Override
     public void lost(Courier.Parcel parcel) {
+        if (parcel.need() instanceof Need.SendPart part) {
+            freight.lost(part);
+            return;
+        }
         if (parcel.need() instanceof Need.SendChanges changes) {
             progress(changes.name()).forgetSent();
         }
@@ -272,6 +309,8 @@ final class Neighbour<P> implements Courier.Sender, Item.Reader {
     @Override
     public void forget() {
         progress.clear();
+        freight.clear();
+        assembly.clear();
         needs.clear();
         held.clear();
         leftOut = false;
@@ -299,6 +338,7 @@ final class Neighbour<P> implements Courier.Sender, Item.Reader {
     /** The next message; null if there is none now. */
     byte[] poll(long theNow) {
         now = theNow;
+        tellTooLarge();
         courier.expire(now);
         offerAgain();
         if (leftOut && needs.isEmpty() || checks() && now - checkAt >= 0) {
@@ -309,33 +349,41 @@ final class Neighbour<P> implements Courier.Sender, Item.Reader {
         return message == null ? courier.greeting(home.session(), now) : message;
     }
 
+    /** Not as soon as it is known: what a listener throws must not keep what else was acknowledged from being noted. */
+    private void tellTooLarge() {
+        Iterator<Map.Entry<String, Integer>> all = tooLarge.entrySet().iterator();
+        while (all.hasNext()) {
+            Map.Entry<String, Integer> each = all.next();
+            all.remove();
+            home.listener().tooLarge(name, each.getKey(), each.getValue());
+        }
+    }
+
     private boolean checks() {
         return pace.checkNanos() > 0 && courier.isConfirmed() && asks();
     }
 
     private void offerAgain() {
-        Iterator<Map.Entry<String, Long>> first = held.entrySet().iterator();
+        Iterator<Map.Entry<Need, Long>> first = held.entrySet().iterator();
         while (first.hasNext()) {
-            Map.Entry<String, Long> entry = first.next();
+            Map.Entry<Need, Long> entry = first.next();
             if (now - entry.getValue() < 0) {
                 return;
             }
             first.remove();
-            progress(entry.getKey()).forgetSent();
-            say(new Need.SendChanges(entry.getKey()));
+            if (entry.getKey() instanceof Need.SendChanges changes) {
+                progress(changes.name()).forgetSent();
+            }
+            say(entry.getKey());
         }
     }
 
     private byte[] talk() {
-        Parcels parcels = new Parcels(home.catalogue(), pace, this::progress, courier.header(home.session()));
+        Parcels parcels = new Parcels(home.catalogue(), pace, this::progress, freight, courier.header(home.session()));
         if (!courier.pings()) {
             parcels.pack(needs);
         }
-        byte[] bytes =
-                parcels.isEmpty() && !courier.pings() ? null : courier.send(parcels.message(), parcels.packed(), now);
-        parcels.tooLarge().keySet().forEach(this::hold);
-        parcels.tooLarge().forEach((object, size) -> home.listener().tooLarge(name, object, size));
-        return bytes;
+        return parcels.isEmpty() && !courier.pings() ? null : courier.send(parcels.message(), parcels.packed(), now);
     }
 
     /** When {@link #poll} has something to do if nothing happens before. */

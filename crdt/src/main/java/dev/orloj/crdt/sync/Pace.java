@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
  *
  * @param messageBytes up to where things are put together in one message
  * @param largestBytes no message is larger
+ * @param largestObjectBytes how much is put together from parts
  * @param retryNanos how long an acknowledgement is waited for, at first
  * @param longestRetryNanos how long at most
  * @param offerAgainNanos how long after they were not taken changes are sent again
@@ -16,6 +17,7 @@ import java.util.random.RandomGenerator;
 record Pace(
         int messageBytes,
         int largestBytes,
+        int largestObjectBytes,
         long retryNanos,
         long longestRetryNanos,
         long offerAgainNanos,

@@ -4,9 +4,7 @@ import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.DotRange;
 import dev.orloj.wire.WireWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -14,7 +12,7 @@ import java.util.function.Function;
  * Puts what has to be said to a neighbour into one message, as much as fits.
  *
  * <p>What is larger than a message goes alone. Changes that are larger are cut: into so many operations as fit by the last experience, then half as many, or twice. A delta can be cut if it says of each operation what it did; the full form can't, since it
- * holds only for who merges all of it.
+ * holds only for who merges all of it. What no message can carry, be it the full form, one operation or a version, becomes {@link Freight}.
  */
 final class Parcels {
     private static final int MAX_ITEM_HEAD_BYTES = Item.MAX_NAME_BYTES + 8;
@@ -22,9 +20,9 @@ final class Parcels {
     private final Catalogue catalogue;
     private final Pace pace;
     private final Function<String, Progress> progress;
+    private final Freight freight;
     private final WireWriter message;
     private final List<Courier.Parcel> packed = new ArrayList<>();
-    private final Map<String, Integer> tooLarge = new LinkedHashMap<>();
 
     /**
      * An item, and what to do when it arrives.
@@ -35,10 +33,11 @@ final class Parcels {
      */
     private record Piece(Courier.Parcel parcel, Item item, boolean whole) {}
 
-    Parcels(Catalogue catalogue, Pace pace, Function<String, Progress> progress, WireWriter message) {
+    Parcels(Catalogue catalogue, Pace pace, Function<String, Progress> progress, Freight freight, WireWriter message) {
         this.catalogue = catalogue;
         this.pace = pace;
         this.progress = progress;
+        this.freight = freight;
         this.message = message;
     }
 
@@ -54,11 +53,6 @@ final class Parcels {
         return packed;
     }
 
-    /** The objects whose changes or versions no message can carry, and how large it would have to be. */
-    Map<String, Integer> tooLarge() {
-        return tooLarge;
-    }
-
     /** Takes needs from the front until the message is full. */
     void pack(Set<Need> needs) {
         while (!needs.isEmpty() && packed.size() < Message.MAX_ITEMS) {
@@ -66,7 +60,12 @@ final class Parcels {
             if (isForLater(need)) {
                 return;
             }
-            Piece piece = need instanceof Need.SendChanges changes ? changes(changes) : piece(need);
+            if (freight.isFor(need)) {
+                needs.remove(need);
+                freight.wait(need);
+                continue;
+            }
+            Piece piece = pieceFor(need);
             if (piece == null) {
                 needs.remove(need);
                 continue;
@@ -77,32 +76,51 @@ final class Parcels {
             if (total > pace.messageBytes() && !isEmpty()) {
                 return;
             }
-            if (piece.whole || total > pace.largestBytes()) {
-                needs.remove(need);
-            }
             if (total > pace.largestBytes()) {
-                leaveOut(need, total);
+                if (freight.fitsAlone(item.size())) {
+                    return; // acknowledgements have its room: they go by themselves, then this
+                }
+                needs.remove(need);
+                ship(need, piece, item);
                 continue;
+            }
+            if (piece.whole) {
+                needs.remove(need);
             }
             message.writeBytes(item.toByteArray(), 0, item.size());
             packed.add(piece.parcel);
             wasSaid(piece);
-            if (!piece.whole) {
+            if (!piece.whole || piece.item instanceof Item.Part) {
                 return;
             }
         }
     }
 
-    private void leaveOut(Need need, int total) {
-        if (need instanceof Need.SendChanges changes) {
-            tooLarge.put(changes.name(), total);
-        } else if (need instanceof Need.SayVersion version) {
-            tooLarge.put(version.name(), total);
+    /** Has something go in parts, once nothing else does. */
+    private void ship(Need need, Piece piece, WireWriter item) {
+        if (freight.isUnderWay()) {
+            freight.wait(need);
+            return;
+        }
+        freight.load(piece.parcel, item.toByteArray());
+        wasSaid(piece);
+        if (!piece.whole) {
+            freight.wait(need);
         }
     }
 
+    private Piece pieceFor(Need need) {
+        if (need instanceof Need.SendChanges changes) {
+            return changes(changes);
+        }
+        return need instanceof Need.SendPart part ? piece(part, freight.part(part)) : piece(need);
+    }
+
     private Piece piece(Need need) {
-        Item item = need.item(catalogue);
+        return piece(need, need.item(catalogue));
+    }
+
+    private static Piece piece(Need need, Item item) {
         return item == null ? null : new Piece(new Courier.Parcel(need, CausalContext.empty()), item, true);
     }
 
@@ -111,6 +129,8 @@ final class Parcels {
             progress.apply(changes.name()).sent(piece.parcel.dots());
         } else if (piece.item instanceof Item.Version version && version.question()) {
             progress.apply(version.name()).asked = true;
+        } else if (piece.parcel.need() instanceof Need.SendPart part) {
+            freight.sent(part);
         }
     }
 

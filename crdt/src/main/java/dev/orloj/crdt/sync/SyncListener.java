@@ -48,11 +48,19 @@ public interface SyncListener<P> {
     default void notTaken(P by, String name, SyncAnswer answer) {}
 
     /**
-     * Changes could not be sent because they do not fit into the largest message, see {@link AntiEntropyBuilder#largestMessage}. They are tried again as those are that were not taken.
+     * A neighbour did not take what was sent to it in parts, because it is longer than the neighbour's {@link AntiEntropyBuilder#largestObject}. It is offered again as changes are that were not taken.
      *
      * @param to the neighbour
      * @param name the object's
-     * @param bytes how large the message would have been
+     * @param bytes how long all parts are together
      */
     default void tooLarge(P to, String name, int bytes) {}
+
+    /**
+     * What a neighbour sent in parts was given up: it is longer than {@link AntiEntropyBuilder#largestObject}, or it is not all there at the end, as after {@link AntiEntropy#removeNeighbour} in between, or does not fit together. The neighbour is told, and offers it again, in new parts.
+     *
+     * @param from the neighbour
+     * @param bytes how long all parts would be together
+     */
+    default void givenUp(P from, int bytes) {}
 }

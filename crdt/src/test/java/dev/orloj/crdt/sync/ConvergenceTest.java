@@ -2,7 +2,11 @@ package dev.orloj.crdt.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orloj.crdt.CrdtLimits;
+import dev.orloj.crdt.Delta;
+import dev.orloj.crdt.laws.Sample;
 import dev.orloj.crdt.laws.Samples;
+import dev.orloj.crdt.set.OrSet;
 import dev.orloj.sim.Delay;
 import dev.orloj.sim.Faults;
 import dev.orloj.sim.Link;
@@ -11,10 +15,13 @@ import dev.orloj.sim.Network;
 import dev.orloj.sim.SimRandom;
 import dev.orloj.sim.World;
 import dev.orloj.sim.Worlds;
+import dev.orloj.wire.ElementCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** Objects of every type, in worlds in which everything goes wrong for a while. {@code -Dorloj.worlds=2000} for a long run. */
@@ -22,6 +29,8 @@ class ConvergenceTest {
     private static final int WORLDS = Integer.getInteger("orloj.worlds", 100);
     private static final Duration TROUBLE = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
+    /** Their states are several times as large as a message, and mostly of the full form. */
+    private static final List<Sample<?>> BULKY = List.of(bulky("no log", 0), bulky("short log", 2));
 
     @Test
     void allReplicasAgreeAfterAnyTroubleAndThenNothingIsSentAnyMore() {
@@ -29,17 +38,50 @@ class ConvergenceTest {
     }
 
     @Test
+    void statesThatNoMessageCanCarryGetAcrossToo() {
+        long[] parts = {0};
+        Worlds.check(
+                Math.max(1, WORLDS / 4),
+                world -> trouble(world, BULKY, message -> {
+                    parts[0] += partsIn(message);
+                    return message.length;
+                }));
+        assertThat(parts[0]).as("parts that were sent").isGreaterThan(10L * WORLDS);
+    }
+
+    @Test
     void aWorldIsDecidedByItsSeed() {
         Worlds.requireDeterministic(7, ConvergenceTest::trouble);
     }
 
+    private static long partsIn(byte[] message) {
+        return Message.fromByteArray(message).items().stream()
+                .filter(Item.Part.class::isInstance)
+                .count();
+    }
+
+    private static Delta<OrSet<String>> changeBulky(OrSet<String> set, RandomGenerator random) {
+        String element = random.nextInt(40) + "x".repeat(200);
+        return random.nextInt(3) == 0 ? set.remove(element) : set.add(element);
+    }
+
+    private static Sample<OrSet<String>> bulky(String name, int loggedRemovals) {
+        CrdtLimits limits = new CrdtLimits(loggedRemovals, 4_096, 64);
+        return new Sample<>(
+                name, OrSet.type(ElementCodec.utf8(), limits), ConvergenceTest::changeBulky, OrSet::snapshot);
+    }
+
     private static void trouble(World world) {
+        trouble(world, Samples.all(), message -> message.length);
+    }
+
+    private static void trouble(World world, List<Sample<?>> samples, ToLongFunction<byte[]> size) {
         SimRandom draws = world.random("setup");
         Link link = Link.of(Delay.logNormal(Duration.ofMillis(1), Duration.ofMillis(20), 1))
                 .withLoss(draws.pick(List.of(0.0, 0.02, 0.3)))
                 .withDuplication(draws.pick(List.of(0.0, 0.2)))
                 .withReordering(draws.pick(List.of(0.0, 0.2)), Duration.ofSeconds(draws.between(1, 30)));
-        Network<byte[]> network = world.<byte[]>network("net", link).sizedBy(bytes -> bytes.length);
+        Network<byte[]> network = world.<byte[]>network("net", link).sizedBy(size);
         List<Machine> machines = new ArrayList<>();
         for (int i = 0; i < draws.between(2, 5); i++) {
             machines.add(world.machine("n" + i));
@@ -49,7 +91,7 @@ class ConvergenceTest {
         for (Machine machine : machines) {
             List<Machine> neighbours = neighbours(machine, machines, ring);
             nodes.add(machine.start(it -> {
-                Node node = new Node(it, network, neighbours, Samples.all());
+                Node node = new Node(it, network, neighbours, samples);
                 if (world.elapsed().compareTo(TROUBLE) < 0) {
                     it.after(TROUBLE.minus(world.elapsed()), node::stopChanging);
                     node.changeEvery(Duration.ofMillis(500));

@@ -39,6 +39,8 @@ class MessageTest {
                         new Item.Listing(new Bucket(Bucket.MAX_DEPTH, -2)),
                         new Item.Version("a name", true, context),
                         new Item.Changes("a name", SETS.toByteArray(set.state())),
+                        new Item.Part(new Whole(1, DIGEST, 1_025, 512), 0, new byte[512]),
+                        new Item.Part(new Whole(Long.MAX_VALUE, DIGEST, 1_025, 512), 2, new byte[] {7}),
                         new Item.Answer("another", SyncAnswer.OTHER.code(), context),
                         new Item.Answer("n".repeat(255), SyncAnswer.BUFFERED.code(), CausalContext.empty())));
     }
@@ -49,10 +51,10 @@ class MessageTest {
         Message read = Message.fromByteArray(bytes);
         assertThat(read.toByteArray()).isEqualTo(bytes);
         assertThat(read.acks()).isEqualTo(everything().acks());
-        assertThat(read.items()).hasSize(7);
+        assertThat(read.items()).hasSize(9);
         assertThat(read.items().get(1)).isEqualTo(everything().items().get(1));
         assertThat(read.items().get(2)).isEqualTo(everything().items().get(2));
-        assertThat(read.items().get(5)).isEqualTo(everything().items().get(5));
+        assertThat(read.items().get(7)).isEqualTo(everything().items().get(7));
         assertThat(read.to()).isEqualTo(-1);
     }
 
@@ -128,6 +130,30 @@ class MessageTest {
             wrong[random.nextInt(wrong.length)] = (byte) random.nextInt(256);
         }
         return wrong;
+    }
+
+    @Test
+    void aPartIsOneOfSeveralOfOneLength() {
+        assertThat(new Whole(1, DIGEST, 1_024, 512).parts()).isEqualTo(2);
+        assertThat(new Whole(1, DIGEST, 1_025, 512).bytesOf(2)).isEqualTo(1);
+        assertThat(new Whole(1, DIGEST, Integer.MAX_VALUE, 512).parts()).isEqualTo(1 << 22);
+        assertMalformed(new Whole(0, DIGEST, 1_024, 512), 0, 512);
+        assertMalformed(new Whole(-1, DIGEST, 1_024, 512), 0, 512);
+        assertMalformed(new Whole(1, DIGEST, 512, 512), 0, 512);
+        assertMalformed(new Whole(1, DIGEST, -1, 512), 0, 512);
+        assertMalformed(new Whole(1, DIGEST, 1_024, 511), 0, 511);
+        assertMalformed(new Whole(1, DIGEST, 1_024, 1_024), 0, 1_024);
+        assertMalformed(new Whole(1, DIGEST, 1_024, 512), 2, 0);
+        assertMalformed(new Whole(1, DIGEST, 1_024, 512), -1, 512);
+        assertMalformed(new Whole(1, DIGEST, 1_024, 512), 1, 511);
+        assertMalformed(new Whole(1, DIGEST, 1_024, 512), 1, 513);
+        assertMalformed(new Whole(1, DIGEST, Integer.MAX_VALUE, Integer.MAX_VALUE - 1), 0, 100);
+    }
+
+    private static void assertMalformed(Whole whole, int index, int bytes) {
+        Item part = new Item.Part(whole, index, new byte[bytes]);
+        byte[] message = new Message(false, 1, 2, 3, List.of(), List.of(part)).toByteArray();
+        assertThatThrownBy(() -> Message.fromByteArray(message)).isInstanceOf(MalformedDataException.class);
     }
 
     @Test

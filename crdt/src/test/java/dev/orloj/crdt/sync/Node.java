@@ -1,5 +1,7 @@
 package dev.orloj.crdt.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.Crdt;
 import dev.orloj.crdt.CrdtType;
@@ -31,7 +33,7 @@ final class Node {
         this.network = network;
         this.random = machine.random();
         this.sync = AntiEntropy.<Machine>builder(random.stream("sync")::nextLong)
-                .messageBytes(AntiEntropyBuilder.MIN_MESSAGE_BYTES)
+                .largestMessage(AntiEntropyBuilder.MIN_MESSAGE_BYTES)
                 .build();
         ReplicaId id = id();
         samples.forEach(sample -> replicas.add(new Replica<>(sample, id)));
@@ -62,7 +64,9 @@ final class Node {
 
     private void send() {
         for (Optional<Outgoing<Machine>> next = sync.poll(now()); next.isPresent(); next = sync.poll(now())) {
-            network.send(machine, next.get().to(), next.get().bytes());
+            byte[] message = next.get().bytes();
+            assertThat(message).hasSizeLessThanOrEqualTo(AntiEntropyBuilder.MIN_MESSAGE_BYTES);
+            network.send(machine, next.get().to(), message);
         }
         if (timer != null) {
             timer.cancel();

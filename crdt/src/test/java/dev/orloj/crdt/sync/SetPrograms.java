@@ -48,6 +48,11 @@ abstract class SetPrograms {
         public void tooLarge(String to, String name, int bytes) {
             heard.add("too large for " + to + ": " + name);
         }
+
+        @Override
+        public void givenUp(String from, int bytes) {
+            heard.add("given up, from " + from);
+        }
     };
 
     final AntiEntropy<String> program(String name, String... names) {
