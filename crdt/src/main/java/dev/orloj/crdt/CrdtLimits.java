@@ -5,7 +5,7 @@ package dev.orloj.crdt;
  *
  * @param loggedRemovals how many removed dots are remembered with the operation that removed them, at least 0. A replica that lacks older removals gets the
  *     {@linkplain Delta#isFull full form}. 16 bytes each and as much again for finding them; the log grows as needed
- * @param bufferedDots how much may wait for operations that have not arrived, at least 0: each delta that waits counts for one, and for as many dots as it has with it. What would exceed it is
+ * @param bufferedDots how much may wait for operations that have not arrived, at least 0: each delta that waits counts for the ranges of operations that it covers, and for as many dots as it has with it. What would exceed it is
  *     refused
  * @param replicas how many replicas may ever have made an operation, at least 1 and at most {@value #MOST_REPLICAS}. A delta that would bring more is refused
  */

@@ -110,9 +110,19 @@ public final class Flag extends CausalObject<Flag> {
     }
 
     /**
+     * What it is now, and the version that this belongs to. Linear as {@link #isEnabled}.
+     *
+     * @return an immutable value
+     */
+    public FlagSnapshot snapshot() {
+        return new FlagSnapshot(isEnabled(), version());
+    }
+
+    /**
      * Calls someone whenever the flag is turned, see the package {@code dev.orloj.crdt}.
      *
      * @param listener called from the next change on
+     * @throws UnsupportedOperationException if this is in a map
      */
     public void addListener(FlagListener listener) {
         watcher().listeners().add(listener);
@@ -122,6 +132,7 @@ public final class Flag extends CausalObject<Flag> {
      * Calls someone no more.
      *
      * @param listener one that was added; otherwise nothing happens
+     * @throws UnsupportedOperationException if this is in a map
      */
     public void removeListener(FlagListener listener) {
         watcher().listeners().remove(listener);

@@ -8,6 +8,7 @@ import dev.orloj.wire.WireReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Reads the live dots and the removals of a delta, and checks each. */
 final class DeltaReader {
@@ -43,7 +44,7 @@ final class DeltaReader {
                     throw new MalformedDataException(ids[row] + ":" + last + " is live and kept", offset);
                 }
                 dots.add(dot(row, last, offset));
-                payloads.add(codec.decode(reader));
+                payloads.add(Objects.requireNonNull(codec.decode(reader), "a codec gave no element"));
             }
         }
     }

@@ -202,7 +202,7 @@ public final class MapStore<K, V extends Crdt<V>> implements Store {
     }
 
     void vanished(Place place, boolean byMerge) {
-        places.remove(place.key());
+        places.remove(place.key(), place);
         if (byMerge) {
             emptied.put(place.key(), place);
             outermost().unsettled.add(this);

@@ -65,13 +65,20 @@ final class Place implements Watcher {
         }
     }
 
-    /** An operation is complete: the dot that it put, if any, is one of the map's. */
+    /** An operation is complete: the dot that it put, if any, is one of the map's, and what it left empty goes. */
     @Override
     public void afterChange(boolean remote) {
         long operation = Dots.of(Seen.OWN, core.seen.ownCounter());
         if (root.table().find(operation) != 0 && core.dots.find(operation) == 0) {
             core.dots.put(operation, this);
             added();
+        }
+        vanishIfEmpty();
+    }
+
+    private void vanishIfEmpty() {
+        for (Place place = this; place != null && place.live == 0; place = place.above()) {
+            place.map.vanished(place, false);
         }
     }
 
@@ -94,8 +101,10 @@ final class Place implements Watcher {
     private void dropped(boolean byMerge) {
         for (Place place = this; place != null; place = place.above()) {
             place.map.touch(place);
-            if (--place.live == 0) {
-                place.map.vanished(place, byMerge);
+            // An operation may put another dot yet, so its end decides: a key that stays must not go for a moment,
+            // since somebody may be walking the keys.
+            if (--place.live == 0 && byMerge) {
+                place.map.vanished(place, true);
             }
         }
     }
@@ -145,5 +154,6 @@ final class Place implements Watcher {
                 removed(dot);
             }
         }
+        vanishIfEmpty();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A hash index of slots: open addressing over one {@code int} array.
  *
  * <p>A cell has a slot in its low bits, and above them those bits of the slot's hash that the position does not tell: a look-up mostly touches nothing but the cells until it has found. Slots are from 1, so a cell of 0 is
- * empty.
+ * empty. There are always more cells than the largest slot in the index, however few of the slots are in it.
  *
  * <p><b>Nothing is deleted.</b> A cell is a hint; whether its slot still has what is looked for is seen in the slot, which has to be looked at anyway. Cells whose slots have moved on are swept when the index is full, and
  * a fifth of what may be filled is free afterwards at least. So an index half full of dead cells costs nothing at each removal, and a snapshot of it survives removals.
@@ -50,6 +50,10 @@ abstract class SlotIndex {
     final void insert(int hash, int slot) {
         int[] into = cells;
         int mask = into.length - 1;
+        if (slot > mask) { // few of the slots before it are in the index
+            sweep(filled / 4 + 1);
+            return; // which has found this one too
+        }
         int cell = hash & ~mask | slot;
         int at = hash & mask;
         while (into[at] != 0) {
@@ -88,7 +92,7 @@ abstract class SlotIndex {
             live += isIndexed(slot) ? 1 : 0;
         }
         int length = cells.length;
-        while ((long) eighths * length < 8 * ((long) live + more)) {
+        while ((long) eighths * length < 8 * ((long) live + more) || length <= top) {
             length = Math.multiplyExact(length, 2);
         }
         int[] swept = cells;

@@ -51,7 +51,9 @@ final class Waiting {
     }
 
     private static long dotsOf(CausalDelta<?> delta) {
-        return 1L + delta.liveCount() + delta.removals().size();
+        return (long) delta.seenRanges().size()
+                + delta.liveCount()
+                + delta.removals().size();
     }
 
     /** What all of them wait for. */

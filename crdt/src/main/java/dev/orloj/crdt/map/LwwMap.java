@@ -14,7 +14,6 @@ import dev.orloj.crdt.kernel.Root;
 import dev.orloj.time.LogicalClock;
 import dev.orloj.time.Stamp;
 import dev.orloj.wire.ElementCodec;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -39,8 +38,7 @@ public final class LwwMap<K, V> extends CausalObject<LwwMap<K, V>> implements It
     private final Root<LwwMap<K, V>> root;
     private final Claims claims;
     private final OperationClock clock;
-    private Map<K, V> snapshot;
-    private Object snapshotVersion;
+    private MapSnapshot<K, V> snapshot;
     private MapEvents<K> events;
 
     private LwwMap(Root<LwwMap<K, V>> root, OperationClock clock) {
@@ -198,12 +196,11 @@ public final class LwwMap<K, V> extends CausalObject<LwwMap<K, V>> implements It
      *
      * @return an immutable map, free to share between threads
      */
-    public Map<K, V> snapshot() {
-        if (snapshot == null || snapshotVersion != version()) {
+    public MapSnapshot<K, V> snapshot() {
+        if (snapshot == null || snapshot.version() != version()) {
             Map<K, V> copy = new HashMap<>();
             forEach(entry -> copy.put(entry.getKey(), entry.getValue()));
-            snapshot = Collections.unmodifiableMap(copy);
-            snapshotVersion = version();
+            snapshot = new MapSnapshot<>(copy, version());
         }
         return snapshot;
     }

@@ -21,6 +21,7 @@ import java.util.function.Function;
  * A replicated map from keys to replicated objects: sets, registers, flags, counters, or maps again.
  *
  * <p>A key is in the map for as long as its object holds anything: an element, a value, a count. There are no empty entries: the first change of an object makes its entry, and what empties the object removes it.
+ * What is kept of a removal holds the entry as well: a {@code Flag} that was disabled, an {@code LwwRegister} that was cleared, an element removed from an {@code RwSet}, {@code TwoPhaseSet}, {@code LwwSet} or {@code LwwMap}. Such an entry goes when its key is removed.
  * Removing a key takes away what its replica had seen of the object, in one operation. What others do to the object at the same time stays, without what was removed (<em>reset-remove</em>); putting a key again begins with an empty object.
  *
  * <p>An object changes within {@link #update} of its key, and nowhere else:
@@ -139,7 +140,16 @@ public final class OrMap<K, V extends Crdt<V>> extends CausalObject<OrMap<K, V>>
      * @throws IllegalStateException if this map is being updated, or is in a map that is not being updated under its key
      */
     public Delta<OrMap<K, V>> clear() {
-        return root.recording(store::clear);
+        return root.recording(this::clearWithoutDelta);
+    }
+
+    /**
+     * Removes all keys, and leaves telling others to {@link #deltaSince}. Where there are none, nothing happens.
+     *
+     * @throws IllegalStateException as {@link #clear}
+     */
+    public void clearWithoutDelta() {
+        store.clear();
     }
 
     /**

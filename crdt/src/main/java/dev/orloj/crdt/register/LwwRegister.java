@@ -126,6 +126,15 @@ public final class LwwRegister<V> extends Register<V, LwwRegister<V>> {
     }
 
     /**
+     * Whether there is no value.
+     *
+     * @return true if {@link #value} has none
+     */
+    public boolean isEmpty() {
+        return claims.value(Claim.HERE) == null;
+    }
+
+    /**
      * When the last writer wrote, and who that was.
      *
      * @return the stamp of the write or {@link #clear} that won; nothing before the first

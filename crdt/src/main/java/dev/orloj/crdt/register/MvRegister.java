@@ -78,7 +78,12 @@ public final class MvRegister<V> extends Register<V, MvRegister<V>> {
      * @return the delta of it; empty if there were none, which is no operation
      */
     public Delta<MvRegister<V>> clear() {
-        return root.recording(values::clear);
+        return root.recording(this::clearWithoutDelta);
+    }
+
+    /** Removes all values that this replica has seen, and leaves telling others to {@link #deltaSince}. Where there are none, nothing happens. */
+    public void clearWithoutDelta() {
+        values.clear();
     }
 
     /**

@@ -76,4 +76,33 @@ class DotTableTest {
         own = 12;
         check();
     }
+
+    /** A dot of another replica goes into the index at once, and may come to a slot that is larger than the index has cells. */
+    @Test
+    void aDotBehindManyThatNobodyLookedForIsFound() {
+        for (int behind = 0; behind < 100; behind++) {
+            DotTable fresh = new DotTable();
+            for (long counter = 1; counter <= behind; counter++) {
+                fresh.put(Dots.of(0, counter), "payload");
+            }
+            long other = Dots.of(1, 1);
+            int slot = fresh.put(other, "other");
+            assertThat(fresh.find(Dots.of(2, 1))).isZero();
+            assertThat(fresh.find(other)).as("behind %s", behind).isEqualTo(slot);
+        }
+    }
+
+    /** As above, when most of the slots before it are free again. */
+    @Test
+    void aDotBehindManyFreeSlotsIsFound() {
+        DotTable fresh = new DotTable();
+        for (long counter = 1; counter <= 100; counter++) {
+            fresh.put(Dots.of(0, counter), "payload");
+        }
+        for (int slot = 1; slot < 99; slot++) {
+            fresh.remove(slot);
+        }
+        assertThat(fresh.find(Dots.of(0, 100))).isEqualTo(100);
+        assertThat(fresh.find(Dots.of(0, 99))).isEqualTo(99);
+    }
 }

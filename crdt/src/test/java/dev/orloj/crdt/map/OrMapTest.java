@@ -12,9 +12,12 @@ import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.MergeResult;
 import dev.orloj.crdt.Refusal;
 import dev.orloj.crdt.counter.BoundedCounter;
+import dev.orloj.crdt.counter.PnCounter;
+import dev.orloj.crdt.flag.Flag;
 import dev.orloj.crdt.register.MvRegister;
 import dev.orloj.crdt.sequence.RgaText;
 import dev.orloj.crdt.set.OrSet;
+import dev.orloj.crdt.set.TwoPhaseSet;
 import dev.orloj.wire.ElementCodec;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -295,6 +298,45 @@ class OrMapTest {
         assertThat(keys).containsExactlyInAnyOrder("k", "l").hasSize(map.size());
         assertThatThrownBy(iterator::next).isInstanceOf(ConcurrentModificationException.class);
         assertThatThrownBy(() -> keys.remove("k")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    /** What an operation of theirs replaces leaves no moment without the key. */
+    @Test
+    void objectsMayBeChangedWhileTheKeysAreWalked() {
+        OrMap<Long, MvRegister<String>> registers = OrMap.type(
+                        ElementCodec.int64(), MvRegister.type(ElementCodec.utf8()))
+                .create(A);
+        OrMap<Long, PnCounter> counters =
+                OrMap.type(ElementCodec.int64(), PnCounter.type()).create(A);
+        for (long key = 0; key < 5; key++) {
+            registers.update(key, register -> register.write("x"));
+            counters.updateWithoutDelta(key, PnCounter::increment);
+        }
+        for (Long key : registers.keys()) {
+            registers.update(key, register -> register.write("y"));
+        }
+        for (Long key : counters.keys()) {
+            counters.updateWithoutDelta(key, PnCounter::increment);
+        }
+        assertThat(registers.snapshot(MvRegister::values).values()).containsOnly(List.of("y"));
+        assertThat(counters.snapshot(PnCounter::value).values()).containsOnly(2L);
+    }
+
+    @Test
+    void whatIsKeptOfARemovalHoldsTheEntryUntilTheKeyIsRemoved() {
+        OrMap<String, Flag> flags =
+                OrMap.type(ElementCodec.utf8(), Flag.enableWins()).create(A);
+        flags.update("k", Flag::disable);
+        assertThat(flags.containsKey("k")).isTrue();
+        OrMap<String, TwoPhaseSet<String>> sets = OrMap.type(ElementCodec.utf8(), TwoPhaseSet.type(ElementCodec.utf8()))
+                .create(A);
+        sets.update("k", set -> {
+            set.add("x");
+            set.remove("x");
+        });
+        assertThat(sets.get("k")).hasValueSatisfying(set -> assertThat(set).isEmpty());
+        assertThat(sets.removeWithoutDelta("k")).isTrue();
+        assertThat(sets.containsKey("k")).isFalse();
     }
 
     @Test

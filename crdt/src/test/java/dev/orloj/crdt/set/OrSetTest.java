@@ -115,6 +115,42 @@ class OrSetTest {
         assertThat(snapshot.contains(0L)).isTrue();
     }
 
+    /** A merge of nothing but others' elements asks for no dot of this replica's own, however many those are. */
+    @Test
+    void whatAnotherReplicaRemovesGoesHoweverMuchWasAddedHereBefore() {
+        for (long added = 0; added < 100; added++) {
+            OrSet<Long> busy = type.create(ReplicaId.of("a"));
+            OrSet<Long> peer = type.create(ReplicaId.of("b"));
+            for (long element = 1; element <= added; element++) {
+                busy.addWithoutDelta(element);
+            }
+            busy.merge(peer.add(0L)).orThrow();
+            assertThat(busy.contains(0L)).isTrue();
+            busy.merge(peer.remove(0L)).orThrow();
+            assertThat(busy.contains(0L)).as("after %s", added).isFalse();
+            assertThat(elements(busy)).hasSize((int) added);
+        }
+    }
+
+    /** Only one of an element's slots is in the index of elements, so it may have fewer cells than there are slots. */
+    @Test
+    void anElementIsFoundBehindOneThatManyReplicasAdded() {
+        for (int replicas = 1; replicas < 100; replicas++) {
+            OrSet<Long> crowded = type.create(ReplicaId.of("a"));
+            for (int i = 0; i < replicas; i++) {
+                crowded.merge(type.create(ReplicaId.of("r" + i)).add(0L)).orThrow();
+            }
+            crowded.addWithoutDelta(1L);
+            crowded.merge(type.create(ReplicaId.of("z")).add(2L)).orThrow();
+            assertThat(elements(crowded)).containsExactlyInAnyOrder(0L, 1L, 2L);
+            assertThat(crowded.contains(1L) && crowded.contains(2L))
+                    .as("behind %s", replicas)
+                    .isTrue();
+            assertThat(crowded.removeWithoutDelta(0L)).isTrue();
+            assertThat(crowded.contains(0L)).isFalse();
+        }
+    }
+
     @Test
     void anIteratorNoticesChanges() {
         set.addWithoutDelta(1L);
