@@ -1,9 +1,11 @@
 package dev.orloj.benchmarks;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +24,13 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
         /** Our time divided by the reference's is at most the bound. */
         AT_MOST,
         /** The reference's time divided by ours is at least the bound. */
-        FASTER
+        FASTER,
+        /** From 10,000 elements to those given, our time grows by at most the bound times what the reference's grows by. */
+        GROWTH
     }
+
+    private static final String SMALL = "10000";
+    private static final String LARGE = "1000000";
 
     /**
      * One benchmark with its parameters.
@@ -32,16 +39,34 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
      * @param threads how many run it
      * @param parameters JMH's, by name
      */
-    record Measure(String benchmark, int threads, Map<String, String> parameters) {}
+    record Measure(String benchmark, int threads, Map<String, String> parameters) {
+        private Measure ofSmall() {
+            Map<String, String> small = new HashMap<>(parameters);
+            small.put("size", SMALL);
+            return new Measure(benchmark, threads, small);
+        }
+    }
 
     private static final int[] SIZES = {3, 16, 128, 1_024};
 
     boolean isMet(double ratio) {
-        return rule == Rule.AT_MOST ? ratio <= bound : ratio >= bound;
+        return rule == Rule.FASTER ? ratio >= bound : ratio <= bound;
     }
 
-    double ratio(double oursNanos, double referenceNanos) {
-        return rule == Rule.AT_MOST ? oursNanos / referenceNanos : referenceNanos / oursNanos;
+    /** All that has to be measured, one right after the other. */
+    List<Measure> measures() {
+        return rule == Rule.GROWTH
+                ? List.of(ours, reference, ours.ofSmall(), reference.ofSmall())
+                : List.of(ours, reference);
+    }
+
+    double ratio(ToDoubleFunction<Measure> nanos) {
+        double times = nanos.applyAsDouble(ours) / nanos.applyAsDouble(reference);
+        return switch (rule) {
+            case AT_MOST -> times;
+            case FASTER -> 1 / times;
+            case GROWTH -> times * nanos.applyAsDouble(reference.ofSmall()) / nanos.applyAsDouble(ours.ofSmall());
+        };
     }
 
     /** All of them. */
@@ -209,8 +234,8 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
 
     private static List<Bar> sets() {
         List<Bar> bars = new ArrayList<>();
-        Map<String, String> small = Map.of("size", "10000");
-        Map<String, String> large = Map.of("size", "1000000");
+        Map<String, String> small = Map.of("size", SMALL);
+        Map<String, String> large = Map.of("size", LARGE);
         bars.add(atMost(1.3, set("contains", small), set("floorHashMapGet", small)));
         bars.add(atMost(2.5, set("add", small), set("floorHashMapPut", small)));
         bars.add(faster(1.5, set("add", small), set("addPekko", small)));
@@ -220,14 +245,16 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
             Measure ours = set("deltaSinceTen", size);
             bars.add(new Bar(name(ours), ours, set("floorHashMapGet", size), Rule.AT_MOST, 100, false));
         }
+        bars.add(growth(set("deltaSinceTen", large)));
         for (int operations : new int[] {10, 1_000}) {
-            Map<String, String> parameters = Map.of("size", "10000", "operations", "" + operations);
+            Map<String, String> parameters = Map.of("size", SMALL, "operations", "" + operations);
             Measure ours = new Measure("OrSetMerges.mergeDelta", 1, parameters);
             Measure peer = new Measure("OrSetMerges.mergeDeltaPekko", 1, parameters);
             bars.add(new Bar(name(ours), ours, peer, Rule.FASTER, 100, false));
+            bars.add(growth(new Measure(ours.benchmark(), 1, Map.of("size", LARGE, "operations", "" + operations))));
         }
         for (int apart : new int[] {10, 1_000}) {
-            Map<String, String> parameters = Map.of("size", "10000", "apart", "" + apart);
+            Map<String, String> parameters = Map.of("size", SMALL, "apart", "" + apart);
             Measure ours = new Measure("OrSetFullMerges.merge", 1, parameters);
             Measure peer = new Measure("OrSetFullMerges.mergePekko", 1, parameters);
             bars.add(new Bar(name(ours), ours, peer, Rule.FASTER, 5, false));
@@ -253,6 +280,12 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
 
     private static Bar atMost(double bound, Measure ours, Measure reference) {
         return new Bar(name(ours), ours, reference, Rule.AT_MOST, bound, true);
+    }
+
+    /** As a look-up slows down in larger tables, so may we. */
+    private static Bar growth(Measure ours) {
+        Measure reference = set("floorHashMapGet", Map.of("size", LARGE));
+        return new Bar(name(ours), ours, reference, Rule.GROWTH, 1.3, false);
     }
 
     private static Bar faster(double bound, Measure ours, Measure reference) {

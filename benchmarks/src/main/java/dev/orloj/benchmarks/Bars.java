@@ -80,7 +80,7 @@ public final class Bars {
     /** Bars of one subject: all that they need, some times in turn. */
     private void measure(List<Bar> group, Map<Bar, String> rows) {
         Set<Measure> measures = new LinkedHashSet<>();
-        group.forEach(bar -> measures.addAll(List.of(bar.ours(), bar.reference())));
+        group.forEach(bar -> measures.addAll(bar.measures()));
         List<Map<Measure, Outcome>> all = new ArrayList<>();
         try {
             for (int round = 0; round < rounds; round++) {
@@ -128,19 +128,21 @@ public final class Bars {
     }
 
     private static String row(Bar bar, List<Map<Measure, Outcome>> rounds) {
-        double ratio =
-                median(rounds, round -> bar.ratio(round.get(bar.ours()).nanos, round.get(bar.reference()).nanos));
+        double ratio = median(rounds, round -> bar.ratio(measure -> round.get(measure).nanos));
         double bytes = median(rounds, round -> round.get(bar.ours()).bytes);
         boolean met = bar.isMet(ratio) && (!bar.allocatesNothing() || bytes < NO_ALLOCATION);
         String against = bar.reference()
                 .benchmark()
                 .substring(bar.reference().benchmark().indexOf('.') + 1);
+        if (bar.rule() == Bar.Rule.GROWTH) {
+            against += ", growth";
+        }
         return String.format(
                 Locale.ROOT,
                 "%-58s %-46s %s %7.2f %9.2f  %-4s %8.1f",
                 bar.subject(),
                 against,
-                bar.rule() == Bar.Rule.AT_MOST ? "<=" : ">=",
+                bar.rule() == Bar.Rule.FASTER ? ">=" : "<=",
                 bar.bound(),
                 ratio,
                 met ? "ok" : "NOT",

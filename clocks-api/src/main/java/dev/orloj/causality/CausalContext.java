@@ -335,6 +335,9 @@ public final class CausalContext implements PartiallyOrdered<CausalContext> {
      * @return the events of this that {@code other} lacks, as a set; its {@link #ranges} are the ranges that are missing there
      */
     public CausalContext subtract(CausalContext other) {
+        if (beyond.length == 0 && other.beyond.length == 0 && vector.hasIdsOf(other.vector)) {
+            return ContextKernel.above(vector, other.vector);
+        }
         return switch (compare(other)) {
             case BEFORE, EQUAL -> EMPTY;
             case AFTER, CONCURRENT -> ContextKernel.subtract(this, other);

@@ -63,6 +63,22 @@ final class ContextKernel {
         return both.toContext(a.vector());
     }
 
+    /** What a vector has that another one of the same ids has not: ranges beyond gaps, all of them, since no entry is 0. */
+    static CausalContext above(VersionVector vector, VersionVector known) {
+        int count = 0;
+        for (int i = vector.nextAbove(known, 0); i < vector.size(); i = vector.nextAbove(known, i + 1)) {
+            count++;
+        }
+        long[] ranges = new long[count * CausalContext.STRIDE];
+        int at = 0;
+        for (int i = vector.nextAbove(known, 0); at < ranges.length; i = vector.nextAbove(known, i + 1)) {
+            ranges[at++] = vector.keys()[i];
+            ranges[at++] = known.counterAt(i) + 1;
+            ranges[at++] = vector.counterAt(i);
+        }
+        return CausalContext.ofSorted(VersionVector.empty(), ranges);
+    }
+
     static CausalContext subtract(CausalContext a, CausalContext b) {
         if (!a.vector().hasIdsOf(b.vector())) {
             return walkOut(a, b);

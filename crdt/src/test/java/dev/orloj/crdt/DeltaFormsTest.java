@@ -68,6 +68,40 @@ class DeltaFormsTest {
         assertThat(b.isEmpty()).isTrue();
     }
 
+    /** The log has them in the order in which they came. */
+    @Test
+    void aDeltaHasTheRemovalsOfWhatIsMissingAndNoOthers() {
+        OrSet<String> a = set(A, "w", "x", "y", "z");
+        OrSet<String> b = set(B);
+        pull(b, a);
+        Delta<OrSet<String>> fifth = a.remove("w");
+        Delta<OrSet<String>> sixth = a.remove("x");
+        Delta<OrSet<String>> seventh = a.remove("y");
+        for (Delta<OrSet<String>> delta : List.of(sixth, fifth, seventh)) {
+            b.merge(delta);
+        }
+        for (OrSet<String> set : List.of(a, b)) {
+            assertThat(set.deltaSince(CausalContext.parse("a:4.6-7"))).isEqualTo(fifth);
+            assertThat(set.deltaSince(CausalContext.parse("a:5.7"))).isEqualTo(sixth);
+            assertThat(set.deltaSince(CausalContext.parse("a:4.6"))).isEqualTo(fifth.join(seventh));
+        }
+    }
+
+    @Test
+    void aDeltaIsTheSameWhereverItIsMade() {
+        OrSet<String> c = set(C, "x");
+        OrSet<String> a = set(A, "y");
+        pull(a, c);
+        pull(c, a);
+        CausalContext known = a.version();
+        a.add("z");
+        c.remove("y");
+        pull(a, c);
+        pull(c, a);
+        assertThat(c.deltaSince(known)).isEqualTo(a.deltaSince(known));
+        assertThat(c.deltaSince(known)).hasToString("a:0.2~c:0.2 {a:2=z}");
+    }
+
     @Test
     void aDeltaCostsWhatIsMissingUntilTheLogForgets() {
         CrdtType<OrSet<String>> type = limited(2, 10, 10);

@@ -63,8 +63,8 @@ final class Core {
     }
 
     /** Which operation removed which dot since recording began, one after the other. */
-    LongList recordedSince(int mark) {
-        return recorded.copyFrom(mark);
+    long[] recordedSince(int mark) {
+        return recorded.toArray(mark);
     }
 
     /** Says that what was done so far may become known to others. */

@@ -3,61 +3,70 @@ package dev.orloj.crdt.kernel;
 import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.Crdt;
-import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * Makes a delta of dots whose replicas are numbered in the order of their ids, with numbers to spare: those that no dot needs are dropped.
+ * Makes a delta of dots whose replicas are numbered somehow: in the delta they are numbered in the order of their ids, without those that no dot needs.
  *
  * <p>For one delta; the arrays given are the delta's afterwards.
  */
 final class DeltaBuilder {
-    private final boolean[] used;
-    private final LongList pairs;
+    /** The numbers of the replicas in the order of their ids. */
+    private final int[] order;
+    /** For each number that of the delta; before that is known, 1 if there is need of one. */
+    private final int[] places;
+
+    private final long[] pairs;
     private final long[] live;
     private final Object[] payloads;
+    private int needed;
 
     /**
      * Takes what hangs on dots.
      *
-     * @param rows how many replicas are numbered
-     * @param live the live dots, ascending
+     * @param order the numbers of all replicas, in the order of their ids
+     * @param live the live dots, in the order of the ids and then of the counters
      * @param payloads beside them
      * @param pairs operations, each followed by a dot that it removed, in any order
      */
-    DeltaBuilder(int rows, long[] live, Object[] payloads, LongList pairs) {
-        this.used = new boolean[rows];
+    DeltaBuilder(int[] order, long[] live, Object[] payloads, long[] pairs) {
+        this.order = order;
+        this.places = new int[order.length];
         this.live = live;
         this.payloads = payloads;
         this.pairs = pairs;
-        for (long dot : live) {
-            used[Dots.row(dot)] = true;
-        }
-        for (int i = 0; i < pairs.size(); i++) {
-            used[Dots.row(pairs.get(i))] = true;
+        need(live);
+        need(pairs);
+    }
+
+    private void need(long[] dots) {
+        for (long dot : dots) {
+            int row = Dots.row(dot);
+            if (places[row] == 0) {
+                places[row] = 1;
+                needed++;
+            }
         }
     }
 
     <C extends Crdt<C>> CausalDelta<C> build(
             long kind, boolean full, CausalContext seen, CausalContext kept, IntFunction<ReplicaId> idOf) {
-        int[] places = new int[used.length];
-        ReplicaId[] ids = new ReplicaId[used.length];
+        ReplicaId[] ids = new ReplicaId[needed];
         int size = 0;
-        for (int row = 0; row < used.length; row++) {
-            if (used[row]) {
+        for (int row : order) {
+            if (places[row] != 0) {
                 places[row] = size;
                 ids[size++] = idOf.apply(row);
             }
         }
-        if (size < used.length) {
-            ids = Arrays.copyOf(ids, size);
-            for (int i = 0; i < live.length; i++) {
-                live[i] = Dots.renumbered(live[i], places);
-            }
-            for (int i = 0; i < pairs.size(); i++) {
-                pairs.set(i, Dots.renumbered(pairs.get(i), places));
-            }
-        }
+        renumber(live);
+        renumber(pairs);
         return new CausalDelta<>(kind, full, seen, kept, ids, live, payloads, Removals.of(pairs));
+    }
+
+    private void renumber(long[] dots) {
+        for (int i = 0; i < dots.length; i++) {
+            dots[i] = Dots.renumbered(dots[i], places);
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.orloj.crdt.Crdt;
 import java.util.Arrays;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Takes what two deltas have, in one numbering of replicas, and makes one of it. */
 final class DeltaJoin {
@@ -58,6 +59,7 @@ final class DeltaJoin {
     <C extends Crdt<C>> CausalDelta<C> toDelta(long kind, boolean full, CausalContext seen, CausalContext kept) {
         long[] dots = live.keySet().stream().mapToLong(dot -> dot).toArray();
         Object[] payloads = live.values().toArray();
-        return new DeltaBuilder(ids.length, dots, payloads, pairs).build(kind, full, seen, kept, row -> ids[row]);
+        int[] order = IntStream.range(0, ids.length).toArray();
+        return new DeltaBuilder(order, dots, payloads, pairs.toArray()).build(kind, full, seen, kept, row -> ids[row]);
     }
 }

@@ -4,6 +4,7 @@ import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.DotRange;
 import dev.orloj.crdt.Crdt;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,6 +13,9 @@ import java.util.List;
  * @param <C> the type of the object
  */
 final class DeltaMaker<C extends Crdt<C>> {
+    /** An operation mostly removes one dot at most; room is made for what so many remove, and then as it is needed. */
+    private static final int LIKELY = 512;
+
     private final long kind;
     private final Core core;
     private final Seen seen;
@@ -35,63 +39,79 @@ final class DeltaMaker<C extends Crdt<C>> {
         if (missing.isEmpty()) {
             return CausalDelta.empty(kind);
         }
-        LongList pairs = new LongList();
-        long least = Long.MAX_VALUE;
-        int lastRow = -1;
         List<DotRange> ranges = missing.ranges();
-        for (DotRange range : ranges) {
-            int row = seen.find(range.replica());
-            if (range.from() <= log.horizon(row)) {
+        LongList pairs = new LongList(2 * (int) Math.min(LIKELY, Dots.count(ranges)));
+        for (int i = 0; i < ranges.size(); ) {
+            int first = i++;
+            DotRange least = ranges.get(first); // ranges ascend
+            int row = seen.find(least.replica());
+            if (least.from() <= log.horizon(row)) {
                 return full(version);
             }
-            if (row != lastRow) { // ranges ascend: the first of a replica's is the least
-                lastRow = row;
-                least = Dots.of(row, range.from());
-                addRemovals(row, least, missing, pairs);
+            while (i < ranges.size() && ranges.get(i).replica().equals(least.replica())) {
+                i++;
             }
+            addRemovals(row, least, i - first == 1, missing, pairs);
         }
-        return delta(missing, ranges, pairs);
+        return delta(missing, ranges, pairs.toArray());
     }
 
-    /** Adds what operations of a replica removed, of those that are missing. */
-    private void addRemovals(int row, long least, CausalContext missing, LongList pairs) {
+    /** Adds what operations of a replica removed, of those that are missing: a range, and maybe others after it. */
+    private void addRemovals(int row, DotRange range, boolean sole, CausalContext missing, LongList pairs) {
+        int start = pairs.size();
+        long least = Dots.of(row, range.from());
         for (long pair = log.newest(row, least); pair >= 0; pair = log.before(pair, least)) {
             long operation = log.operation(pair);
-            if (missing.includes(seen.id(row), Dots.counter(operation))) {
-                pairs.add(operation);
+            long counter = Dots.counter(operation);
+            boolean isMissing = sole
+                    ? counter >= range.from() && counter <= range.to()
+                    : missing.includes(range.replica(), counter);
+            if (isMissing) {
                 pairs.add(log.removed(pair));
+                pairs.add(operation);
             }
         }
+        pairs.reverse(start); // now they ascend, as they mostly were made
     }
 
-    /** Some operations, with what they removed: pairs in the numbering of rows, which becomes that of ranks. */
-    CausalDelta<C> delta(CausalContext operations, List<DotRange> ranges, LongList pairs) {
-        LongList live = new LongList();
-        if (Dots.count(ranges) <= dots.size()) {
-            for (DotRange range : ranges) {
-                addLive(range, live);
-            }
-        } else {
-            for (int slot = 1; slot <= dots.top(); slot++) {
-                if (!dots.isFree(slot) && includes(operations, dots.dot(slot))) {
-                    live.add(ranked(dots.dot(slot)));
-                }
-            }
+    /** Some operations, with what they removed. */
+    CausalDelta<C> delta(CausalContext operations, List<DotRange> ranges, long[] pairs) {
+        long count = Dots.count(ranges);
+        if (count <= dots.size()) {
+            return deltaOf(ranges, (int) count, operations, pairs);
         }
-        for (int i = 0; i < pairs.size(); i++) {
-            pairs.set(i, ranked(pairs.get(i)));
+        LongList live = new LongList();
+        for (int slot = 1; slot <= dots.top(); slot++) {
+            if (!dots.isFree(slot) && includes(operations, dots.dot(slot))) {
+                live.add(ranked(dots.dot(slot)));
+            }
         }
         return build(false, operations, CausalContext.empty(), live, pairs);
     }
 
-    private void addLive(DotRange range, LongList live) {
-        int row = seen.find(range.replica());
-        for (long counter = range.from(); counter <= range.to(); counter++) {
-            long dot = Dots.of(row, counter);
-            if (dots.find(dot) != 0) {
-                live.add(ranked(dot));
+    /** Looks each operation up: they ascend, and so do those that are found. */
+    private CausalDelta<C> deltaOf(List<DotRange> ranges, int count, CausalContext operations, long[] pairs) {
+        long[] live = new long[count];
+        Object[] payloads = new Object[count];
+        int size = 0;
+        for (DotRange range : ranges) {
+            int row = seen.find(range.replica());
+            for (long counter = range.from(); counter <= range.to(); counter++) {
+                long dot = Dots.of(row, counter);
+                int slot = dots.find(dot);
+                if (slot != 0) {
+                    live[size] = dot;
+                    payloads[size++] = core.payload(slot);
+                }
             }
         }
+        return build(
+                false,
+                operations,
+                CausalContext.empty(),
+                Arrays.copyOf(live, size),
+                Arrays.copyOf(payloads, size),
+                pairs);
     }
 
     /** All that there is, but for the payloads that a replica at a version has. */
@@ -105,7 +125,7 @@ final class DeltaMaker<C extends Crdt<C>> {
                 (isKept ? keptDots : live).add(ranked(dot));
             }
         }
-        return build(true, seen.toContext(), contextOf(keptDots), live, new LongList());
+        return build(true, seen.toContext(), contextOf(keptDots), live, new long[0]);
     }
 
     private CausalContext contextOf(LongList rankedDots) {
@@ -126,16 +146,20 @@ final class DeltaMaker<C extends Crdt<C>> {
     }
 
     private CausalDelta<C> build(
-            boolean full, CausalContext covered, CausalContext kept, LongList live, LongList rankedPairs) {
-        live.sort();
-        long[] ranked = live.toArray();
-        Object[] payloads = new Object[ranked.length];
-        for (int i = 0; i < ranked.length; i++) {
-            payloads[i] = core.payload(dots.find(unranked(ranked[i])));
+            boolean full, CausalContext covered, CausalContext kept, LongList rankedLive, long[] pairs) {
+        rankedLive.sort();
+        long[] live = rankedLive.toArray();
+        Object[] payloads = new Object[live.length];
+        for (int i = 0; i < live.length; i++) {
+            live[i] = unranked(live[i]);
+            payloads[i] = core.payload(dots.find(live[i]));
         }
-        int[] rows = seen.rowsByRank();
-        return new DeltaBuilder(rows.length, ranked, payloads, rankedPairs)
-                .build(kind, full, covered, kept, rank -> seen.id(rows[rank]));
+        return build(full, covered, kept, live, payloads, pairs);
+    }
+
+    private CausalDelta<C> build(
+            boolean full, CausalContext covered, CausalContext kept, long[] live, Object[] payloads, long[] pairs) {
+        return new DeltaBuilder(seen.rowsByRank(), live, payloads, pairs).build(kind, full, covered, kept, seen::id);
     }
 
     private boolean includes(CausalContext context, long dot) {

@@ -22,8 +22,7 @@ final class DeltaReader {
     private final boolean[] used;
     private final LongList dots = new LongList();
     private final List<Object> payloads = new ArrayList<>();
-    private final LongList operations = new LongList();
-    private final LongList removed = new LongList();
+    private final LongList removals = new LongList();
 
     DeltaReader(WireReader reader, CausalContext seen, CausalContext kept, ReplicaId[] ids) {
         this.reader = reader;
@@ -65,8 +64,8 @@ final class DeltaReader {
                 }
                 boolean follows = same && rowOfDot == lastRow;
                 long counter = sum(follows ? lastCounter + 1 : 0, reader.readVarint(), offset);
-                operations.add(dot(row, operation, offset));
-                removed.add(removedDot(rowOfDot, counter, full, offset));
+                removals.add(dot(row, operation, offset));
+                removals.add(removedDot(rowOfDot, counter, full, offset));
                 lastOperation = operation;
                 lastRow = rowOfDot;
                 lastCounter = counter;
@@ -116,9 +115,9 @@ final class DeltaReader {
             }
         }
         long[] live = live();
-        for (int i = 0; i < removed.size(); i++) {
-            if (Arrays.binarySearch(live, removed.get(i)) >= 0) {
-                long dot = removed.get(i);
+        for (int i = 1; i < removals.size(); i += 2) {
+            long dot = removals.get(i);
+            if (Arrays.binarySearch(live, dot) >= 0) {
                 throw new MalformedDataException(
                         ids[Dots.row(dot)] + ":" + Dots.counter(dot) + " is live and removed", reader.offset());
             }
@@ -134,6 +133,6 @@ final class DeltaReader {
     }
 
     Removals removals() {
-        return Removals.ofSorted(operations.toArray(), removed.toArray());
+        return Removals.ofSorted(removals.toArray());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * <p><b>Cost:</b> 12 bytes a slot (16 where payloads are {@code long}s, which are then no objects beside it), and 6 to 13 for the index. Tables grow by a quarter and don't shrink. <b>Limits:</b> 2<sup>30</sup> slots.
  */
 public final class DotTable extends SlotIndex {
-    private static final int SMALLEST = 8;
+    private static final int SMALLEST = 4;
     /** Dots spread more evenly than chance. */
     private static final int FULL_EIGHTHS = 5;
     /** One in so many slots may be listed to be indexed later; where more are, looking through all is as cheap. */

@@ -4,8 +4,19 @@ import java.util.Arrays;
 
 /** A growing list of {@code long}s. */
 final class LongList {
-    private long[] values = {};
+    private static final long[] NONE = {};
+
+    private long[] values;
     private int size;
+
+    LongList() {
+        values = NONE;
+    }
+
+    /** Makes a list with room for so many. */
+    LongList(int capacity) {
+        values = new long[capacity];
+    }
 
     void add(long value) {
         if (size == values.length) {
@@ -22,20 +33,17 @@ final class LongList {
         return values[index];
     }
 
-    void set(int index, long value) {
-        values[index] = value;
-    }
-
     void clear() {
         size = 0;
     }
 
-    /** A list of the values from an index on. */
-    LongList copyFrom(int index) {
-        LongList copy = new LongList();
-        copy.values = Arrays.copyOfRange(values, index, size);
-        copy.size = size - index;
-        return copy;
+    /** Turns the order of the values from an index on. */
+    void reverse(int from) {
+        for (int i = from, j = size - 1; i < j; i++, j--) {
+            long value = values[i];
+            values[i] = values[j];
+            values[j] = value;
+        }
     }
 
     void sort() {
@@ -43,6 +51,11 @@ final class LongList {
     }
 
     long[] toArray() {
-        return Arrays.copyOf(values, size);
+        return toArray(0);
+    }
+
+    /** The values from an index on. */
+    long[] toArray(int from) {
+        return Arrays.copyOfRange(values, from, size);
     }
 }

@@ -21,6 +21,8 @@ public final class Seen {
     private ReplicaId[] ids = new ReplicaId[1];
     private long[] upTo = new long[1];
     private int rows;
+    /** The ranges of a delta, and those who send deltas, mostly ask for the same row again. */
+    private int lastFound = OWN;
 
     /** The place of each row in the order of ids, and back; made when asked for. */
     private int[] ranks = {};
@@ -110,8 +112,15 @@ public final class Seen {
      * @return -1 if nothing of it was seen
      */
     public int find(ReplicaId id) {
+        if (ids[lastFound].equals(id)) {
+            return lastFound;
+        }
         Integer row = rowOf.get(id);
-        return row == null ? -1 : row;
+        if (row == null) {
+            return -1;
+        }
+        lastFound = row;
+        return lastFound;
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * <p>The cells can be handed out as they are: then the next insertion copies them first.
  */
 abstract class SlotIndex {
-    private static final int SMALLEST = 16;
+    private static final int SMALLEST = 4;
 
     /** The index is full when so many of eight cells are. */
     private final int eighths;
@@ -49,11 +49,11 @@ abstract class SlotIndex {
     /** Makes a slot findable, of which {@link #hashOf} gives the hash. */
     final void insert(int hash, int slot) {
         int[] into = cells;
-        int mask = into.length - 1;
-        if (slot > mask) { // few of the slots before it are in the index
+        if (slot >= into.length) { // few of the slots before it are in the index
             sweep(filled / 4 + 1);
             return; // which has found this one too
         }
+        int mask = into.length - 1;
         int cell = hash & ~mask | slot;
         int at = hash & mask;
         while (into[at] != 0) {
@@ -64,7 +64,7 @@ abstract class SlotIndex {
         }
         if (8 * (filled + 1L) > (long) eighths * into.length) {
             sweep(filled / 4 + 1);
-            return; // which has found this one too
+            return;
         }
         if (shared) {
             into = Arrays.copyOf(into, into.length);
@@ -92,7 +92,7 @@ abstract class SlotIndex {
             live += isIndexed(slot) ? 1 : 0;
         }
         int length = cells.length;
-        while ((long) eighths * length < 8 * ((long) live + more) || length <= top) {
+        while (length <= top || (long) eighths * length < 8 * ((long) live + more)) {
             length = Math.multiplyExact(length, 2);
         }
         int[] swept = cells;

@@ -63,6 +63,19 @@ class DotTableTest {
         assertThat(table.find(Dots.of(4, 1))).isZero();
     }
 
+    /** The first look-up meets slots larger than what the index began with, and few of them. */
+    @Test
+    void dotsAreFoundWhereMostSlotsWereFreedBeforeAnyoneLooked() {
+        while (own < 1_000) {
+            own++;
+            slots.put(own, table.put(own, "payload"));
+        }
+        for (long dot = 1; dot <= own - 5; dot++) {
+            table.remove(slots.remove(dot));
+        }
+        check();
+    }
+
     /** As a restored state brings them. */
     @Test
     void ownDotsThatComeOutOfOrderAreFoundAsWell() {

@@ -57,6 +57,31 @@ class OrSetTest {
     }
 
     @Test
+    void aSetThatShrankBeforeItsFirstDeltaTellsWhatIsLeft() {
+        for (long element = 0; element < 1_000; element++) {
+            set.addWithoutDelta(element);
+        }
+        for (long element = 0; element < 995; element++) {
+            set.removeWithoutDelta(element);
+        }
+        OrSet<Long> peer = type.create(ReplicaId.of("b"));
+        peer.merge(set.state()).orThrow();
+        assertThat(elements(peer)).containsExactlyInAnyOrder(995L, 996L, 997L, 998L, 999L);
+    }
+
+    @Test
+    void anElementOfManyReplicasLeavesRoomForOthers() {
+        for (int i = 0; i < 100; i++) {
+            OrSet<Long> peer = type.create(ReplicaId.of("b" + i));
+            peer.addWithoutDelta(1L);
+            set.merge(peer.state()).orThrow();
+        }
+        set.addWithoutDelta(2L);
+        assertThat(set.contains(2L)).isTrue();
+        assertThat(elements(set)).containsExactlyInAnyOrder(1L, 2L);
+    }
+
+    @Test
     void elementsThatShareOneHashAreToldApart() {
         CrdtType<OrSet<String>> strings = OrSet.type(ElementCodec.utf8());
         OrSet<String> clashing = strings.create(ReplicaId.of("a"));
