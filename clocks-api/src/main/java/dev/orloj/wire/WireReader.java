@@ -67,6 +67,13 @@ public final class WireReader {
      * @throws MalformedDataException if the bytes end too soon, do not fit 64 bits, or are not the shortest form
      */
     public long readVarint() {
+        if (position < end && bytes[position] >= 0) {
+            return bytes[position++];
+        }
+        return readLongVarint();
+    }
+
+    private long readLongVarint() {
         long value = 0;
         int at = position;
         for (int shift = 0; shift < 64; shift += 7) {

@@ -1,9 +1,9 @@
 package dev.orloj.crdt.sequence;
 
 import dev.orloj.causality.ReplicaId;
+import dev.orloj.crdt.Crdt;
 import dev.orloj.wire.MalformedDataException;
 import dev.orloj.wire.WireReader;
-import java.nio.charset.StandardCharsets;
 
 /** Reads what a {@link BatchWriter} wrote, and nothing else. */
 final class BatchReader {
@@ -11,12 +11,22 @@ final class BatchReader {
     /** How many elements that were deleted a byte may stand for. */
     private static final int MOST_LEFT_OUT = 1_024;
 
+    private static final byte RGA_HEAD = 1;
+    private static final byte FUGUE_HEAD = 2;
+    /** In which orders there is such a head. */
+    private static final byte[] HEADS = heads();
+
     private final SequenceKind kind;
     private final WireReader reader;
     private ReplicaId[] ids;
     private boolean shallow;
-    private int[] heads;
-    private int[] authors;
+    /** How many entries each replica has. */
+    private int[] counts;
+
+    private byte[] heads;
+    /** The entries in the order of their types, and within a type as they come. */
+    private int[] byType;
+
     private int[] lengths;
     private int[] places;
     private int[] cursors;
@@ -24,7 +34,7 @@ final class BatchReader {
     private Columns insertions;
     private Columns deletions;
 
-    private int author = -1;
+    private int author;
     private long lastDot;
     private long nextCounter;
     private boolean afterDeletion;
@@ -34,20 +44,50 @@ final class BatchReader {
         this.reader = reader;
     }
 
+    /** A batch, or its one operation if it is no more than that. */
+    <C extends Crdt<C>> SequenceDelta<C> readDelta() {
+        readHeader();
+        boolean one = heads.length == 1 && !shallow && (heads[0] & BatchWriter.TYPE) <= 1 + Deletions.AT_ONCE;
+        return one ? readOne() : SequenceDelta.of(kind, readBatch());
+    }
+
     Batch read() {
+        readHeader();
+        return readBatch();
+    }
+
+    private void readHeader() {
         reader.readVersion("a delta", BatchWriter.VERSION);
-        int offset = reader.offset();
+        int before = reader.offset();
         int code = reader.readByte();
-        require(code == kind.code(), "a delta of kind " + kind.code() + " is wanted, not of kind " + code, offset);
+        if (code != kind.code()) {
+            throw new MalformedDataException(
+                    "a delta of kind " + kind.code() + " is wanted, not of kind " + code, before);
+        }
         readFlags();
         readIds();
         readAuthors();
-        readColumns();
+        int offset = reader.offset();
+        heads = reader.readBytes(heads.length);
+        byte wanted = kind.order() == SequenceOrder.FUGUE ? FUGUE_HEAD : RGA_HEAD;
         for (int i = 0; i < heads.length; i++) {
-            readEntry(i);
+            require((HEADS[heads[i] & 0xFF] & wanted) != 0, "there is no such entry", offset + i);
         }
-        for (int i = 0; i < used.length; i++) {
-            require(used[i], "a replica does not occur", reader.offset());
+    }
+
+    private Batch readBatch() {
+        used = new boolean[ids.length];
+        cursors = new int[ids.length];
+        readColumns();
+        int entry = 0;
+        for (author = 0; author < counts.length; author++) {
+            begin();
+            for (int end = entry + counts[author]; entry < end; entry++) {
+                readEntry(entry);
+            }
+        }
+        for (boolean occurs : used) {
+            require(occurs, "a replica does not occur", reader.offset());
         }
         return readElements();
     }
@@ -57,9 +97,12 @@ final class BatchReader {
         int flags = reader.readByte();
         boolean fugue = (flags & BatchWriter.FUGUE) != 0;
         shallow = (flags & BatchWriter.SHALLOW) != 0;
-        require(flags <= 3, "there are no such flags: " + flags, offset);
+        require(flags <= 3, "there are no such flags", offset);
         SequenceOrder order = fugue ? SequenceOrder.FUGUE : SequenceOrder.RGA;
-        require(order == kind.order(), "a delta in " + kind.order() + " order is wanted, not in " + order, offset);
+        if (order != kind.order()) {
+            throw new MalformedDataException(
+                    "a delta in " + kind.order() + " order is wanted, not in " + order, offset);
+        }
     }
 
     private void readIds() {
@@ -69,12 +112,10 @@ final class BatchReader {
             ids[i] = ReplicaId.fromBits(reader.readFixed64());
             require(i == 0 || ids[i - 1].compareTo(ids[i]) < 0, "replica ids ascend, each once", offset);
         }
-        used = new boolean[ids.length];
-        cursors = new int[ids.length];
     }
 
     private void readAuthors() {
-        int[] counts = new int[ids.length];
+        counts = new int[ids.length];
         long entries = 0;
         int offset = reader.offset();
         for (int i = 0; i < counts.length; i++) {
@@ -82,59 +123,53 @@ final class BatchReader {
             entries += counts[i];
         }
         require(entries <= reader.remaining() / 2, "there are not as many entries as announced", offset);
-        heads = new int[(int) entries];
-        authors = new int[(int) entries];
-        lengths = new int[(int) entries];
-        places = new int[(int) entries];
-        int next = 0;
-        for (int i = 0; i < counts.length; i++) {
-            for (int j = 0; j < counts[i]; j++) {
-                authors[next++] = i;
-            }
-        }
+        heads = new byte[(int) entries];
     }
 
     private void readColumns() {
-        int deleting = 0;
-        for (int i = 0; i < heads.length; i++) {
-            int offset = reader.offset();
-            heads[i] = reader.readByte();
-            boolean inserting = (heads[i] & BatchWriter.TYPE) == 0;
-            deleting += inserting ? 0 : 1;
-            int allowed = inserting ? 0x7C : 0x0F;
-            boolean atHead = (heads[i] & BatchWriter.AT_HEAD) != 0;
-            boolean left = (heads[i] & BatchWriter.LEFT) != 0;
-            boolean beside = (heads[i] & (BatchWriter.LEFT | BatchWriter.FOREIGN)) != 0;
-            require(
-                    (heads[i] & ~allowed) == 0 && !(atHead && beside) && !(left && kind.order() == SequenceOrder.RGA),
-                    "there is no such entry",
-                    offset);
+        int entries = heads.length;
+        int[] ends = new int[BatchWriter.TYPE + 2];
+        for (byte head : heads) {
+            ends[(head & BatchWriter.TYPE) + 1]++;
         }
-        for (int type = 0; type <= BatchWriter.TYPE; type++) {
-            readLengths(type);
+        insertions = new Columns(6, ends[1]);
+        deletions = new Columns(6, entries - ends[1]);
+        for (int type = 1; type < ends.length; type++) {
+            ends[type] += ends[type - 1];
         }
-        for (int type = 0; type <= BatchWriter.TYPE; type++) {
-            readPlaces(type);
+        byType = new int[entries];
+        for (int i = 0; i < entries; i++) {
+            byType[ends[heads[i] & BatchWriter.TYPE]++] = i;
         }
-        insertions = new Columns(7, heads.length - deleting);
-        deletions = new Columns(6, deleting);
-    }
-
-    private void readLengths(int type) {
-        for (int i = 0; i < lengths.length; i++) {
-            if ((heads[i] & BatchWriter.TYPE) == type) {
-                lengths[i] = 1 + (int) readNumber(Document.MOST_ELEMENTS - 1, "a length");
+        lengths = new int[entries];
+        for (int entry : byType) {
+            lengths[entry] = 1 + (int) readNumber(Document.MOST_ELEMENTS - 1, "a length");
+        }
+        places = new int[entries];
+        for (int entry : byType) {
+            if ((heads[entry] & BatchWriter.AT_HEAD) == 0) {
+                places[entry] = readDistance();
             }
         }
     }
 
-    private void readPlaces(int type) {
-        for (int i = 0; i < places.length; i++) {
-            if ((heads[i] & BatchWriter.TYPE) == type && (heads[i] & BatchWriter.AT_HEAD) == 0) {
-                int zigzag = (int) readNumber(0xFFFF_FFFFL, "a place");
-                places[i] = zigzag >>> 1 ^ -(zigzag & 1);
+    private int readDistance() {
+        int zigzag = (int) readNumber(0xFFFF_FFFFL, "a place");
+        return zigzag >>> 1 ^ -(zigzag & 1);
+    }
+
+    private static byte[] heads() {
+        byte[] heads = new byte[1 << Byte.SIZE];
+        for (int head = 0; head < heads.length; head++) {
+            boolean inserting = (head & BatchWriter.TYPE) == 0;
+            boolean atHead = (head & BatchWriter.AT_HEAD) != 0;
+            boolean left = (head & BatchWriter.LEFT) != 0;
+            boolean beside = (head & (BatchWriter.LEFT | BatchWriter.FOREIGN)) != 0;
+            if ((head & ~(inserting ? 0x7C : 0x0F)) == 0 && !(atHead && beside)) {
+                heads[head] = left ? FUGUE_HEAD : FUGUE_HEAD | RGA_HEAD;
             }
         }
+        return heads;
     }
 
     private long readNumber(long most, String what) {
@@ -147,14 +182,14 @@ final class BatchReader {
         return number;
     }
 
+    private void begin() {
+        lastDot = 0;
+        nextCounter = 1;
+        afterDeletion = false;
+        used[author] |= counts[author] > 0;
+    }
+
     private void readEntry(int entry) {
-        if (authors[entry] != author) {
-            author = authors[entry];
-            lastDot = 0;
-            nextCounter = 1;
-            afterDeletion = false;
-        }
-        used[author] = true;
         int head = heads[entry];
         boolean inserting = (head & BatchWriter.TYPE) == 0;
         long dot = lastDot + 1;
@@ -166,12 +201,7 @@ final class BatchReader {
             require(!again || !inserting && afterDeletion, "an operation comes twice", offset);
             dot += again ? -1 : ahead;
         }
-        int by = author;
-        if ((head & BatchWriter.FOREIGN) != 0) {
-            int offset = reader.offset();
-            by = (int) readNumber(ids.length - 1L, "the number of a replica");
-            require(by != author, "the replica itself is named as another one", offset);
-        }
+        int by = readNamed(head);
         used[by] = true;
         boolean dense = (head & BatchWriter.TYPE) == 1 + Deletions.AT_ONCE;
         lastDot = dense ? dot : dot + lengths[entry] - 1;
@@ -182,6 +212,17 @@ final class BatchReader {
             readDeletion(entry, (int) dot, by);
         }
         afterDeletion = !inserting;
+    }
+
+    /** The number of the replica whose element is named. */
+    private int readNamed(int head) {
+        if ((head & BatchWriter.FOREIGN) == 0) {
+            return author;
+        }
+        int offset = reader.offset();
+        int by = (int) readNumber(ids.length - 1L, "the number of a replica");
+        require(by != author, "the replica itself is named as another one", offset);
+        return by;
     }
 
     private int placeDot(int entry, int by) {
@@ -201,10 +242,11 @@ final class BatchReader {
         }
         nextCounter = counter + lengths[entry];
         require(nextCounter - 1 <= Integer.MAX_VALUE, "a counter is larger than it can be", reader.offset());
-        insertions.add(author, dot, lengths[entry], (int) counter, atHead ? -1 : by, left ? -beside : beside, 0);
+        insertions.add(author, dot, lengths[entry], (int) counter, atHead ? -1 : by, left ? -beside : beside);
         cursors[author] = (int) lastDot;
         int size = insertions.size();
-        if (size > 1 && BatchBuilder.goesOn(insertions, size - 2, insertions, size - 1)) {
+        boolean besideOwnLast = by == author && beside == dot - 1 && beside > 0;
+        if (besideOwnLast && size > 1 && BatchBuilder.goesOn(insertions, size - 2, insertions, size - 1)) {
             throw new MalformedDataException("a run of insertions is cut", reader.offset());
         }
     }
@@ -216,8 +258,8 @@ final class BatchReader {
         long first = mode == Deletions.BACKWARDS ? (long) named - length + 1 : named;
         require(first >= 1 && first + length - 1 <= Integer.MAX_VALUE, "an element has no such dot", reader.offset());
         require(length > 1 || mode == Deletions.AT_ONCE, "a single deletion goes nowhere", reader.offset());
-        int last = deletions.size() - 1;
-        if (last >= 0) {
+        if (afterDeletion) { // where something was inserted since, the dots are apart
+            int last = deletions.size() - 1;
             boolean after = BatchBuilder.comesAfter(deletions, last, author, dot, by, named);
             boolean joins = BatchBuilder.howItGoesOn(deletions, last, author, by, dot, named) >= 0;
             require(after && !joins, "a run of deletions is cut, or out of order", reader.offset());
@@ -226,12 +268,50 @@ final class BatchReader {
         cursors[by] = (int) first - 1;
     }
 
+    /** The same for the only entry of most deltas, with nothing before it, and without columns. */
+    private <C extends Crdt<C>> SequenceDelta<C> readOne() {
+        int head = heads[0];
+        boolean inserting = (head & BatchWriter.TYPE) == 0;
+        boolean atHead = (head & BatchWriter.AT_HEAD) != 0;
+        while (counts[author] == 0) {
+            author++;
+        }
+        int length = 1 + (int) readNumber(Document.MOST_ELEMENTS - 1, "a length");
+        int beside = atHead ? 0 : readDistance();
+        require(atHead || beside >= 1, "an element has no such dot", reader.offset());
+        long dot = 1;
+        if ((head & BatchWriter.JUMPS) != 0) {
+            dot += readNumber(Integer.MAX_VALUE, "a distance");
+            require(dot > 1, "an operation comes twice", reader.offset());
+        }
+        int by = readNamed(head);
+        require(ids.length == (by == author ? 1 : 2), "a replica does not occur", reader.offset());
+        long last = dot + (inserting ? length - 1 : 0);
+        require(last <= Integer.MAX_VALUE, "an operation has a greater number than there can be", reader.offset());
+        ReplicaId target = atHead ? null : ids[by];
+        if (!inserting) {
+            require(beside - 1 <= Integer.MAX_VALUE - length, "an element has no such dot", reader.offset());
+            require(!kind.isText() || reader.readCount(1) == 0, "there is text with a deletion", reader.offset());
+            return new SequenceDelta<>(kind, ids[author], (int) dot, length, 0, target, beside, null);
+        }
+        long counter = 1;
+        if ((head & BatchWriter.COUNTS_ON) != 0) {
+            counter += 1 + readNumber(Integer.MAX_VALUE, "a counter");
+        }
+        require(counter + length - 1 <= Integer.MAX_VALUE, "a counter is larger than it can be", reader.offset());
+        require(by != author || beside < dot, "an element was put beside a later one", reader.offset());
+        int place = (head & BatchWriter.LEFT) != 0 ? -beside : beside;
+        Object piece = new ElementReader(kind, reader, null).read(length);
+        return new SequenceDelta<>(kind, ids[author], (int) dot, length, (int) counter, target, place, piece);
+    }
+
     private Batch readElements() {
         int size = 0;
-        int[] offsets = new int[insertions.size()];
+        int[] many = insertions.column(2);
+        int[] offsets = new int[many.length];
         for (int i = 0; i < offsets.length; i++) {
             offsets[i] = size;
-            size += insertions.get(2, i);
+            size += many[i];
             require(size >= 0 && size <= Document.MOST_ELEMENTS, "there are too many elements", reader.offset());
         }
         Batch outline = new Batch(
@@ -247,7 +327,7 @@ final class BatchReader {
                 ids,
                 outline.insertions(),
                 outline.deletions(),
-                kind.isText() ? readText(outline, size) : readObjects(outline, size),
+                new ElementReader(kind, reader, outline).read(size),
                 shallow);
     }
 
@@ -270,67 +350,7 @@ final class BatchReader {
         }
     }
 
-    private String readText(Batch outline, int size) {
-        int length = reader.readCount(1);
-        int offset = reader.offset();
-        byte[] bytes = reader.readBytes(length);
-        if (!shallow && length == size) {
-            for (byte b : bytes) {
-                require(b >= 0, "a unit of text is cut", offset);
-            }
-            return new String(bytes, StandardCharsets.ISO_8859_1);
-        }
-        char[] chars = new char[size];
-        WireReader text = new WireReader(bytes);
-        if (shallow) {
-            Segments.visible(kind, outline, (from, many) -> readUnits(text, chars, from, many, offset));
-        } else {
-            readUnits(text, chars, 0, size, offset);
-        }
-        require(text.remaining() == 0, "there is more text than there are insertions", offset);
-        return new String(chars);
-    }
-
-    private static void readUnits(WireReader text, char[] chars, int from, int many, int base) {
-        for (int i = from; i < from + many; i++) {
-            int offset = base + text.offset();
-            require(text.remaining() > 0, "there is not as much text as there are insertions", offset);
-            int first = text.readByte();
-            int units = first < 0x80 ? 1 : (first & 0xE0) == 0xC0 ? 2 : 3;
-            require(units < 3 || (first & 0xF0) == 0xE0, "there is no such unit of text", offset);
-            require(text.remaining() >= units - 1, "a unit of text is cut", offset);
-            int value = units == 1 ? first : first & 0xFF >> units + 1;
-            for (int more = 1; more < units; more++) {
-                int next = text.readByte();
-                require((next & 0xC0) == 0x80, "a unit of text is cut", offset);
-                value = value << 6 | next & 0x3F;
-            }
-            require(
-                    units == 1 || value >= (units == 2 ? 0x80 : 0x800),
-                    "a unit of text is longer than it need be",
-                    offset);
-            chars[i] = (char) value;
-        }
-    }
-
-    private Object[] readObjects(Batch outline, int size) {
-        require(shallow || size <= reader.remaining(), "there are not as many elements as insertions", reader.offset());
-        Object[] elements = new Object[size];
-        if (shallow) {
-            Segments.visible(kind, outline, (from, many) -> readObjects(elements, from, many));
-        } else {
-            readObjects(elements, 0, size);
-        }
-        return elements;
-    }
-
-    private void readObjects(Object[] elements, int from, int many) {
-        for (int i = from; i < from + many; i++) {
-            elements[i] = kind.codec().decode(reader);
-        }
-    }
-
-    private static void require(boolean condition, String what, int offset) {
+    static void require(boolean condition, String what, int offset) {
         if (!condition) {
             throw new MalformedDataException(what, offset);
         }

@@ -6,6 +6,7 @@ import dev.orloj.causality.DotRange;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.kernel.Seen;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Looks up, before anything changes, the elements that the operations of a batch name: whether they are here, or come with it, or are something else. */
@@ -47,22 +48,26 @@ final class Check {
 
     /** The dots of a replica that are named as elements, after a counter. */
     static CausalContext named(Batch batch, ReplicaId replica, long after) {
-        CausalContext named = CausalContext.empty();
+        int number = Arrays.binarySearch(batch.ids(), replica);
+        if (number < 0) {
+            return CausalContext.empty();
+        }
+        List<DotRange> named = new ArrayList<>();
         Batch.Insertions inserted = batch.insertions();
         for (int i = 0; i < inserted.size(); i++) {
             int beside = Math.abs(inserted.placeDot()[i]);
-            if (beside > after && batch.ids()[inserted.placeAuthor()[i]].equals(replica)) {
-                named = named.with(replica, beside);
+            if (beside > after && inserted.placeAuthor()[i] == number) {
+                named.add(new DotRange(replica, beside, beside));
             }
         }
         Batch.Erasures deleted = batch.deletions();
         for (int i = 0; i < deleted.size(); i++) {
             int last = deleted.targetDot()[i] + deleted.length()[i] - 1;
-            if (last > after && batch.ids()[deleted.target()[i]].equals(replica)) {
-                named = named.with(new DotRange(replica, Math.max(deleted.targetDot()[i], after + 1), last));
+            if (last > after && deleted.target()[i] == number) {
+                named.add(new DotRange(replica, Math.max(deleted.targetDot()[i], after + 1), last));
             }
         }
-        return named;
+        return CausalContext.ofRanges(named);
     }
 
     /** Up to where the operations from a dot on, to another one, were all seen, or all not seen. */
@@ -103,7 +108,12 @@ final class Check {
                 int beside = Math.abs(inserted.placeDot()[i]);
                 need(by, beside, beside);
                 int element = rows[by] < 0 ? -1 : runs.element(rows[by], beside);
-                if (element >= 0 && runs.counterOf(element) >= inserted.counter()[i]) {
+                int coming = element < 0 ? batch.find(by, beside) : -1;
+                boolean isLater = element >= 0 && runs.counterOf(element) >= inserted.counter()[i]
+                        || coming >= 0
+                                && (long) inserted.counter()[coming] + beside - inserted.dot()[coming]
+                                        >= inserted.counter()[i];
+                if (isLater) {
                     contested = new Dot(batch.ids()[by], beside);
                 }
             }

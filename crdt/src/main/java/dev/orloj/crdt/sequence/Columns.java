@@ -25,9 +25,7 @@ final class Columns {
 
     void add(int... row) {
         if (size == columns[0].length) {
-            for (int column = 0; column < columns.length; column++) {
-                columns[column] = Arrays.copyOf(columns[column], 2 * size);
-            }
+            grow();
         }
         for (int column = 0; column < row.length; column++) {
             columns[column][size] = row[column];
@@ -35,8 +33,31 @@ final class Columns {
         size++;
     }
 
+    /** The same for rows of six numbers, without an array. */
+    void add(int first, int second, int third, int fourth, int fifth, int sixth) {
+        int at = size;
+        if (at == columns[0].length) {
+            grow();
+        }
+        int[][] all = columns;
+        all[0][at] = first;
+        all[1][at] = second;
+        all[2][at] = third;
+        all[3][at] = fourth;
+        all[4][at] = fifth;
+        all[5][at] = sixth;
+        size = at + 1;
+    }
+
+    private void grow() {
+        for (int column = 0; column < columns.length; column++) {
+            columns[column] = Arrays.copyOf(columns[column], 2 * size);
+        }
+    }
+
+    /** The numbers of a column, which is not to be changed after that. */
     int[] column(int column) {
-        return Arrays.copyOf(columns[column], size);
+        return size == columns[column].length ? columns[column] : Arrays.copyOf(columns[column], size);
     }
 
     /** The numbers of the rows, in the order of the first columns, so many of them. */

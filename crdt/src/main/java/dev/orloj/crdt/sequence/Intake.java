@@ -47,7 +47,9 @@ final class Intake {
             Arrays.sort(keys);
         }
         int[] order = new int[keys.length];
-        Arrays.setAll(order, i -> (int) keys[i]);
+        for (int i = 0; i < order.length; i++) {
+            order[i] = (int) keys[i];
+        }
         return order;
     }
 

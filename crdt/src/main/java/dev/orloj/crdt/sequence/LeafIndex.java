@@ -73,11 +73,16 @@ final class LeafIndex {
             leaves[0][0] = leaf;
         } else if (tail != leaf) {
             int page = pages - 1;
-            if (sizes[page] >= FILLED) {
-                insert(page, sizes[page], first, leaf);
-                split(page, sizes[page] - 1);
+            int slot = sizes[page];
+            if (slot < FILLED && slot < keys[page].length) {
+                keys[page][slot] = first;
+                leaves[page][slot] = leaf;
+                sizes[page]++;
             } else {
-                insert(page, sizes[page], first, leaf);
+                insert(page, slot, first, leaf);
+                if (slot >= FILLED) {
+                    split(page, slot);
+                }
             }
         } else {
             return;

@@ -1,12 +1,9 @@
 package dev.orloj.crdt.sequence;
 
 import dev.orloj.crdt.kernel.Seen;
-import java.util.BitSet;
 
 /** Builds an empty document from a batch in one go: the way in for a saved state. The {@link Segments} of the batch, in their order, are what the tree is filled with, leaf by leaf. */
 final class Loader {
-    private static final int NONE = -1;
-
     private final Document document;
     private final Seen seen;
     private final Batch batch;
@@ -42,6 +39,7 @@ final class Loader {
         runs.reserve(inserted.size());
         boolean inOrder = true;
         int highest = 0;
+        boolean fugue = document.kind().order() == SequenceOrder.FUGUE;
         for (int run : segments.order()) {
             runs.add(
                     rows[inserted.author()[run]],
@@ -49,7 +47,7 @@ final class Loader {
                     inserted.counter()[run],
                     segments.place(run),
                     inserted.length()[run]);
-            if (document.kind().order() == SequenceOrder.FUGUE) {
+            if (fugue) {
                 runs.note(segments.place(run));
             }
             inOrder &= segments.base(run) == inserted.offset()[run];
@@ -77,62 +75,75 @@ final class Loader {
             int row = rows[erased.author()[run]];
             int dot = erased.dot()[run];
             int mode = erased.mode()[run];
-            int length = erased.length()[run];
-            boolean backwards = mode == Deletions.BACKWARDS;
-            for (int done = 0; done < length; ) {
-                int ahead = backwards ? length - 1 - done : done;
-                int first = segments.target(run) >= 0
-                        ? segments.target(run) + ahead
-                        : segments.element(erased.target()[run], erased.targetDot()[run] + ahead);
-                int part = length - done;
-                if (segments.target(run) < 0) {
-                    int within = first - segments.base(segments.lastFound());
-                    part = Math.min(part, backwards ? within + 1 : inserted.length()[segments.lastFound()] - within);
-                }
-                int from = backwards ? first - part + 1 : first;
-                deletions.add(
-                        row,
-                        mode == Deletions.AT_ONCE ? dot : dot + done,
-                        from,
-                        part,
-                        part == 1 ? Deletions.AT_ONCE : mode);
-                done += part;
+            if (segments.target(run) >= 0) {
+                deletions.add(row, dot, segments.target(run), erased.length()[run], mode);
+            } else {
+                addInParts(run, row, dot, mode);
             }
+        }
+    }
+
+    /** Adds deletions of what is of several runs. */
+    private void addInParts(int run, int row, int dot, int mode) {
+        Batch.Erasures erased = batch.deletions();
+        int length = erased.length()[run];
+        boolean backwards = mode == Deletions.BACKWARDS;
+        for (int done = 0; done < length; ) {
+            int ahead = backwards ? length - 1 - done : done;
+            int first = segments.element(erased.target()[run], erased.targetDot()[run] + ahead);
+            int within = first - segments.base(segments.lastFound());
+            int part =
+                    Math.min(length - done, backwards ? within + 1 : inserted.length()[segments.lastFound()] - within);
+            document.deletions()
+                    .add(
+                            row,
+                            mode == Deletions.AT_ONCE ? dot : dot + done,
+                            backwards ? first - part + 1 : first,
+                            part,
+                            part == 1 ? Deletions.AT_ONCE : mode);
+            done += part;
         }
     }
 
     private void fill() {
         SpanTree tree = document.tree();
-        BitSet deleted = segments.deleted();
+        FixedBits deleted = segments.deleted();
+        tree.reserve(segments.size() + 2 * deleted.ranges());
         int[] leafOf = new int[segments.size()];
         Columns straddling =
                 new Columns(2, 4); // what goes on in another leaf than it began in: from which element on, and where
         for (int segment = segments.first(); segment >= 0; segment = segments.next(segment)) {
+            int from = segments.start(segment);
             int end = segments.start(segment + 1);
-            int last = NONE;
-            for (int from = segments.start(segment); from < end; ) {
-                boolean gone = deleted.get(from);
-                int edge = gone ? deleted.nextClearBit(from) : deleted.nextSetBit(from);
-                int to = edge < 0 ? end : Math.min(end, edge);
-                int leaf = tree.append(from, gone ? from - to : to - from, last < 0);
-                if (last < 0) {
-                    leafOf[segment] = leaf;
-                } else if (leaf != last) {
-                    straddling.add(from, leaf);
-                }
-                last = leaf;
+            boolean gone = deleted.get(from);
+            int to = deleted.next(from, end, !gone);
+            int last = tree.append(from, gone ? from - to : to - from, true);
+            leafOf[segment] = last;
+            while (to < end) {
                 from = to;
+                gone = !gone;
+                to = deleted.next(from, end, !gone);
+                int leaf = tree.append(from, gone ? from - to : to - from, false);
+                if (leaf != last) {
+                    straddling.add(from, leaf);
+                    last = leaf;
+                }
             }
         }
+        index(leafOf, straddling);
+        tree.count();
+    }
+
+    private void index(int[] leafOf, Columns straddling) {
+        SpanTree tree = document.tree();
         int[] extras = straddling.sorted(1);
         int extra = 0;
         for (int segment = 0; segment < leafOf.length; segment++) {
             tree.appendToIndex(segments.start(segment), leafOf[segment]);
-            while (extra < extras.length && straddling.get(0, extras[extra]) < segments.start(segment + 1)) {
+            int end = segments.start(segment + 1);
+            for (; extra < extras.length && straddling.get(0, extras[extra]) < end; extra++) {
                 tree.appendToIndex(straddling.get(0, extras[extra]), straddling.get(1, extras[extra]));
-                extra++;
             }
         }
-        tree.count();
     }
 }

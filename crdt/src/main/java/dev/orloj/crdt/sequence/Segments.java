@@ -1,6 +1,5 @@
 package dev.orloj.crdt.sequence;
 
-import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -9,7 +8,7 @@ import java.util.BitSet;
  * <p>Elements are numbered in the order of their counters, as they would come one after the other. After every element beside which another run begins, its run is cut: so there are segments, and a run is put where it belongs by
  * linking the first and the last of its segments into a list.
  *
- * <p>This is not for batches that name elements which they do not have, nor for those with siblings on one side in the Fugue order.
+ * <p>This is not for batches that name elements which they do not have, or come later, nor for those with siblings on one side in the Fugue order.
  */
 final class Segments {
     private static final int NONE = -1;
@@ -28,17 +27,23 @@ final class Segments {
     /** The lowest element of each deletion of the batch. */
     private final int[] target;
 
-    private final BitSet cuts = new BitSet();
-    private final BitSet deleted = new BitSet();
+    private final FixedBits deleted;
+    private final int elements;
     private int lastFound;
-    int elements;
+
+    /** The last element of each segment. */
+    private final FixedBits cuts;
+
+    private int[] ranks;
 
     // segments
     private int[] start;
     private int[] counter;
     private int[] run;
     private int[] next;
+    /** Kept for the Fugue order. */
     private int[] previous;
+
     private int head = NONE;
 
     Segments(SequenceKind kind, Batch batch) {
@@ -50,6 +55,14 @@ final class Segments {
         this.base = new int[inserted.size()];
         this.parent = new int[inserted.size()];
         this.target = new int[batch.deletions().size()];
+        int sum = 0;
+        for (int each : order) {
+            base[each] = sum;
+            sum += inserted.length()[each];
+        }
+        this.elements = sum;
+        this.cuts = new FixedBits(sum);
+        this.deleted = new FixedBits(sum);
     }
 
     /** Some visible elements that stand beside each other, by where they are in the piece. */
@@ -66,29 +79,27 @@ final class Segments {
             for (int segment = segments.head; segment >= 0; segment = segments.next[segment]) {
                 int start = segments.start[segment];
                 int shift = batch.insertions().offset()[segments.run[segment]] - segments.base[segments.run[segment]];
-                visible(segments.deleted, start, segments.start[segment + 1], shift, stretch);
+                int end = segments.start[segment + 1];
+                for (int from = segments.deleted.next(start, end, false); from < end; ) {
+                    int to = segments.deleted.next(from, end, true);
+                    stretch.take(from + shift, to - from);
+                    from = segments.deleted.next(to, end, false);
+                }
             }
         } else {
-            visible(batch.deleted(), 0, segments.elements(), 0, stretch);
-        }
-    }
-
-    private static void visible(BitSet deleted, int start, int end, int shift, Stretch stretch) {
-        for (int from = deleted.nextClearBit(start); from < end; ) {
-            int edge = deleted.nextSetBit(from);
-            int to = edge < 0 ? end : Math.min(end, edge);
-            stretch.take(from + shift, to - from);
-            from = deleted.nextClearBit(to);
+            BitSet deleted = batch.deleted();
+            for (int from = deleted.nextClearBit(0); from < segments.elements; ) {
+                int edge = deleted.nextSetBit(from);
+                int to = edge < 0 ? segments.elements : edge;
+                stretch.take(from, to - from);
+                from = deleted.nextClearBit(to);
+            }
         }
     }
 
     /** Puts the elements in their order, or says that it can't. */
     boolean arrange() {
-        for (int run : order) {
-            base[run] = elements;
-            elements += inserted.length()[run];
-        }
-        return resolve() && link();
+        return findPlaces() && findDeleted() && link();
     }
 
     int elements() {
@@ -115,7 +126,7 @@ final class Segments {
         return target[deletion];
     }
 
-    BitSet deleted() {
+    FixedBits deleted() {
         return deleted;
     }
 
@@ -142,19 +153,21 @@ final class Segments {
         return lastFound;
     }
 
-    /** Finds all elements that are named. */
-    private boolean resolve() {
-        for (int run = 0; run < parent.length; run++) {
-            int author = inserted.placeAuthor()[run];
-            parent[run] = Runs.HEAD;
-            cuts.set(base[run] + inserted.length()[run] - 1);
-            if (author >= 0) {
-                int beside = element(author, Math.abs(inserted.placeDot()[run]));
-                if (beside < 0) {
+    /** Finds the elements beside which runs were put: those came before. */
+    private boolean findPlaces() {
+        int[] authors = inserted.placeAuthor();
+        int[] dots = inserted.placeDot();
+        for (int each = 0; each < parent.length; each++) {
+            int first = base[each];
+            parent[each] = Runs.HEAD;
+            cuts.set(first + inserted.length()[each] - 1);
+            if (authors[each] >= 0) {
+                boolean left = dots[each] < 0;
+                int beside = element(authors[each], Math.abs(dots[each]));
+                if (beside < 0 || beside >= first) {
                     return false;
                 }
-                boolean left = inserted.placeDot()[run] < 0;
-                parent[run] = left ? Runs.leftOf(beside) : beside;
+                parent[each] = left ? Runs.leftOf(beside) : beside;
                 if (!left) {
                     cuts.set(beside);
                 } else if (beside > 0) {
@@ -162,32 +175,29 @@ final class Segments {
                 }
             }
         }
-        for (int run = 0; run < target.length; run++) {
-            if (!findDeleted(run)) {
-                return false;
-            }
-        }
         return true;
     }
 
-    /** Marks what a run of deletions deleted. */
-    private boolean findDeleted(int run) {
+    /** Marks what was deleted. */
+    private boolean findDeleted() {
         Batch.Erasures erased = batch.deletions();
-        int length = erased.length()[run];
-        int author = erased.target()[run];
-        for (int done = 0; done < length; ) {
-            int first = element(author, erased.targetDot()[run] + done);
-            if (first < 0) {
-                return false;
+        for (int each = 0; each < target.length; each++) {
+            int length = erased.length()[each];
+            for (int done = 0; done < length; ) {
+                int first = element(erased.target()[each], erased.targetDot()[each] + done);
+                if (first < 0) {
+                    return false;
+                }
+                int part = Math.min(length - done, base[lastFound] + inserted.length()[lastFound] - first);
+                deleted.set(first, first + part);
+                target[each] = part == length ? first : NONE;
+                done += part;
             }
-            int part = Math.min(length - done, base[lastFound] + inserted.length()[lastFound] - first);
-            deleted.set(first, first + part);
-            target[run] = part == length ? first : NONE;
-            done += part;
         }
         return true;
     }
 
+    /** The element with a dot; -1 if none here has it. */
     int element(int author, int dot) {
         int run = lastFound;
         if (run >= inserted.size() || !has(run, author, dot)) {
@@ -206,67 +216,89 @@ final class Segments {
 
     /** Cuts the runs into segments, and puts these in their order. */
     private boolean link() {
-        int segments = cuts.cardinality();
+        ranks = cuts.ranks();
+        int segments = ranks[ranks.length - 1];
+        boolean fugue = kind.order() == SequenceOrder.FUGUE;
         start = new int[segments + 1];
         counter = new int[segments];
         run = new int[segments];
         next = new int[segments];
-        previous = new int[segments];
-        int[] rank = new int[(elements >> 6) + 1]; // how many cuts are before each word of them
-        long[] words = Arrays.copyOf(cuts.toLongArray(), rank.length);
-        for (int word = 1; word < rank.length; word++) {
-            rank[word] = rank[word - 1] + Long.bitCount(words[word - 1]);
+        if (fugue) {
+            previous = new int[segments];
+            left = new FixedBits(elements);
+            right = new FixedBits(elements);
         }
-        int segment = 0;
+        int last = NONE;
         for (int each : order) {
+            int first = last + 1;
+            int shift = inserted.counter()[each] - base[each];
             int end = base[each] + inserted.length()[each];
-            for (int from = base[each]; from < end; segment++) {
-                start[segment] = from;
-                counter[segment] = inserted.counter()[each] + from - base[each];
-                run[segment] = each;
-                from = cuts.nextSetBit(from) + 1;
+            for (int from = base[each]; from < end; ) {
+                last++;
+                start[last] = from;
+                counter[last] = from + shift;
+                run[last] = each;
+                next[last] = last + 1;
+                from = cuts.next(from, end, true) + 1;
+            }
+            if (!fugue) {
+                linkRga(parent[each], first, last);
+            } else if (!linkFugue(each, first, last)) {
+                return false;
             }
         }
         start[segments] = elements;
-        boolean fugue = kind.order() == SequenceOrder.FUGUE;
-        segment = 0;
-        for (int each : order) {
-            int first = segment;
-            int end = base[each] + inserted.length()[each];
-            while (start[segment + 1] < end) {
-                next[segment] = segment + 1;
-                previous[segment + 1] = segment;
-                segment++;
-            }
-            if (fugue ? !linkFugue(each, first, segment, rank, words) : !linkRga(each, first, segment, rank, words)) {
-                return false;
-            }
-            segment++;
-        }
         return true;
     }
 
-    private static int segmentOf(int element, int[] rank, long[] words) {
-        int word = element >> 6;
-        return rank[word] + Long.bitCount(words[word] & (1L << element) - 1);
-    }
-
-    private boolean linkRga(int put, int first, int last, int[] rank, long[] words) {
-        int after = parent[put] == Runs.HEAD ? NONE : segmentOf(parent[put], rank, words);
-        for (int other = after < 0 ? head : next[after]; other >= 0; other = next[other]) {
-            if (isBefore(other, first)) {
-                break;
-            }
-            after = other;
+    private void linkRga(int place, int first, int last) {
+        int after = place == Runs.HEAD ? NONE : cuts.rank(place, ranks);
+        int behind = after < 0 ? head : next[after];
+        while (behind >= 0 && !isBefore(behind, first)) {
+            after = behind;
+            behind = next[behind];
         }
-        linkAfter(after, first, last);
-        return true;
+        next[last] = behind;
+        if (after < 0) {
+            head = first;
+        } else {
+            next[after] = first;
+        }
     }
 
     /** Whether a segment's first element has a smaller id than that of another one. */
     private boolean isBefore(int one, int other) {
         return counter[one] < counter[other]
                 || counter[one] == counter[other] && inserted.author()[run[one]] < inserted.author()[run[other]];
+    }
+
+    /** Which elements have others to their right, and which to their left; kept for the Fugue order. */
+    private FixedBits right;
+
+    private FixedBits left;
+
+    /** Where there is nothing on that side yet. */
+    private boolean linkFugue(int put, int first, int last) {
+        int place = parent[put];
+        int beside = Runs.parent(place);
+        FixedBits side = Runs.isLeft(place) ? left : right;
+        boolean taken = place == Runs.HEAD ? head >= 0 : side.get(beside);
+        if (taken) {
+            return false;
+        }
+        if (place != Runs.HEAD) {
+            side.set(beside);
+        }
+        int length = inserted.length()[put];
+        if (length > 1) {
+            right.set(base[put], base[put] + length - 1);
+        }
+        for (int segment = first + 1; segment <= last; segment++) {
+            previous[segment] = segment - 1;
+        }
+        int segment = place == Runs.HEAD ? NONE : cuts.rank(beside, ranks);
+        linkAfter(Runs.isLeft(place) ? previous[segment] : segment, first, last);
+        return true;
     }
 
     private void linkAfter(int after, int first, int last) {
@@ -281,26 +313,5 @@ final class Segments {
         if (behind >= 0) {
             previous[behind] = last;
         }
-    }
-
-    private final BitSet right = new BitSet();
-    private final BitSet left = new BitSet();
-
-    /** Where there is nothing on that side yet. */
-    private boolean linkFugue(int put, int first, int last, int[] rank, long[] words) {
-        int place = parent[put];
-        int beside = Runs.parent(place);
-        BitSet side = Runs.isLeft(place) ? left : right;
-        boolean taken = place == Runs.HEAD ? head >= 0 : side.get(beside);
-        if (taken) {
-            return false;
-        }
-        if (place != Runs.HEAD) {
-            side.set(beside);
-        }
-        right.set(base[put], base[put] + inserted.length()[put] - 1);
-        int segment = place == Runs.HEAD ? NONE : segmentOf(beside, rank, words);
-        linkAfter(Runs.isLeft(place) ? previous[segment] : segment, first, last);
-        return true;
     }
 }

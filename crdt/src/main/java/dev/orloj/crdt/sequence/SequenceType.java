@@ -42,7 +42,7 @@ final class SequenceType<C extends Sequence<C>> implements CrdtType<C> {
 
     @Override
     public Delta<C> decode(WireReader reader) {
-        return SequenceDelta.of(kind, new BatchReader(kind, reader).read());
+        return new BatchReader(kind, reader).readDelta();
     }
 
     @Override

@@ -158,6 +158,14 @@ final class SpanTree {
 
     /** Finds the span of an element. */
     void locate(int element) {
+        if (atSlot < size[atLeaf]) { // most often it is where the last operation was
+            int near = atLeaf * LEAF + atSlot;
+            int ahead = element - start[near];
+            if (ahead >= 0 && ahead < Math.abs(count[near])) {
+                atOffset = ahead;
+                return;
+            }
+        }
         int found = index.leafOf(element);
         int base = found * LEAF;
         int place = 0;
@@ -425,6 +433,11 @@ final class SpanTree {
 
     // ---- filling an empty tree
 
+    /** Makes room for as many spans as may be appended. */
+    void reserve(int spans) {
+        makeRoom(spans / FILLED + 2);
+    }
+
     /** Appends a span to the last leaf, or to a new one if that has enough; a leaf that {@code mayEnd} not goes on until it is full. Returns the leaf. */
     int append(int first, int counted, boolean mayEnd) {
         int last = leaves - 1;
@@ -458,8 +471,13 @@ final class SpanTree {
 
     /** Counts what was appended. */
     void count() {
+        if (size.length > grown(leaves)) {
+            makeRoom(leaves + 1);
+        }
         int[] visible = new int[leaves];
-        Arrays.setAll(visible, this::visible);
+        for (int of = 0; of < leaves; of++) {
+            visible[of] = visible(of);
+        }
         counts.build(visible, leaves);
     }
 
@@ -503,14 +521,17 @@ final class SpanTree {
 
     private int newLeaf() {
         if (leaves == size.length) {
-            int room = grown(leaves);
-            start = Arrays.copyOf(start, room * LEAF);
-            count = Arrays.copyOf(count, room * LEAF);
-            size = Arrays.copyOf(size, room);
-            next = Arrays.copyOf(next, room);
-            previous = Arrays.copyOf(previous, room);
+            makeRoom(grown(leaves));
         }
         return leaves++;
+    }
+
+    private void makeRoom(int room) {
+        start = Arrays.copyOf(start, room * LEAF);
+        count = Arrays.copyOf(count, room * LEAF);
+        size = Arrays.copyOf(size, room);
+        next = Arrays.copyOf(next, room);
+        previous = Arrays.copyOf(previous, room);
     }
 
     private static int grown(int full) {

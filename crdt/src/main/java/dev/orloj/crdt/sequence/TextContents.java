@@ -9,6 +9,8 @@ final class TextContents implements Contents {
     private static final int CHUNK = 1 << BITS;
     private static final int FIRST = 64;
     private static final int BYTE = 0xFF;
+    /** From how many units on it is worth while to copy them first. */
+    private static final int MANY = 64;
 
     /** Each a {@code byte[]} or a {@code char[]}. */
     private Object[] chunks = {new byte[FIRST]};
@@ -31,13 +33,14 @@ final class TextContents implements Contents {
     @Override
     public void append(Object piece, int from, int to) {
         String text = (String) piece;
+        char[] copy = to - from < MANY ? null : new char[Math.min(CHUNK, to - from)];
         for (int at = from; at < to; ) {
             int last = size >> BITS;
             int place = size & CHUNK - 1;
             int end = at + Math.min(to - at, CHUNK - place);
             reserve(last, place + end - at);
             if (chunks[last] instanceof byte[] bytes) {
-                at = appendNarrow(bytes, place, text, at, end);
+                at = appendNarrow(bytes, place, text, at, end, copy);
                 if (at < end) {
                     chunks[last] = widened(bytes);
                     narrow = false;
@@ -53,9 +56,9 @@ final class TextContents implements Contents {
         }
     }
 
-    private int appendNarrow(byte[] bytes, int place, String text, int from, int end) {
-        int at = from;
-        int to = place;
+    private int appendNarrow(byte[] bytes, int place, String text, int from, int end, char[] copy) {
+        int at = copy == null ? from : appendMany(bytes, place, text, from, end, copy);
+        int to = place + at - from;
         while (at < end) {
             char c = text.charAt(at);
             if (c > BYTE) {
@@ -66,6 +69,17 @@ final class TextContents implements Contents {
         }
         size += at - from;
         return at;
+    }
+
+    /** Appends a whole part, in loops without a way out; if it is not all narrow, what it wrote is written again. */
+    private static int appendMany(byte[] bytes, int place, String text, int from, int end, char[] chars) {
+        text.getChars(from, end, chars, 0);
+        int all = 0;
+        for (int i = 0; i < end - from; i++) {
+            all |= chars[i];
+            bytes[place + i] = (byte) chars[i];
+        }
+        return all > BYTE ? from : end;
     }
 
     private void reserve(int last, int room) {

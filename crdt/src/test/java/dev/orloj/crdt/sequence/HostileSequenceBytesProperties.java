@@ -1,6 +1,7 @@
 package dev.orloj.crdt.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.ReplicaId;
@@ -8,12 +9,17 @@ import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.CrdtType;
 import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.MergeResult;
+import dev.orloj.crdt.Refusal;
 import dev.orloj.wire.MalformedDataException;
+import dev.orloj.wire.WireReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /** Bytes of texts as an enemy or a bad disk makes them. */
 class HostileSequenceBytesProperties {
@@ -94,6 +100,90 @@ class HostileSequenceBytesProperties {
         again.merge(type.fromByteArray(after));
         assertThat(again.toString()).isEqualTo(text.toString());
         assertThat(type.toByteArray(again.state())).isEqualTo(after);
+    }
+
+    @Property(tries = 6_000)
+    void oneOperationIsReadAsItsBatchIs(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        SequenceKind kind = new SequenceKind(SequenceOrder.values()[random.nextInt(2)], null, CrdtLimits.DEFAULT);
+        CrdtType<RgaText> type = RgaText.type(kind.order(), kind.limits());
+        RgaText text = type.create(ReplicaId.of("a"));
+        text.insert(0, "five!");
+        RgaText other = type.create(ReplicaId.of("b"));
+        other.merge(text.state());
+        RgaText writer = random.nextBoolean() ? text : other;
+        Delta<RgaText> one = random.nextBoolean()
+                ? writer.insert(random.nextInt(6), "\u20ac".repeat(1 + random.nextInt(2)))
+                : writer.delete(random.nextInt(3), 3 + random.nextInt(3));
+        byte[] bytes = type.toByteArray(one);
+        for (byte[] each : List.of(bytes, damaged(bytes, random))) {
+            assertThat(read(each, reader -> new BatchReader(kind, reader).readDelta()))
+                    .isEqualTo(read(each, reader -> SequenceDelta.of(kind, new BatchReader(kind, reader).read())));
+        }
+    }
+
+    /** What was read, or what kind of exception there was. */
+    private static Object read(byte[] bytes, Function<WireReader, SequenceDelta<RgaText>> decoder) {
+        WireReader reader = new WireReader(bytes);
+        try {
+            SequenceDelta<RgaText> delta = decoder.apply(reader);
+            return List.of(delta, reader.remaining());
+        } catch (MalformedDataException e) {
+            return e.getClass();
+        }
+    }
+
+    @Test
+    void aLengthWithoutTextIsMalformedBeforeThereIsRoomForIt() {
+        CrdtType<RgaText> type = RgaText.type();
+        byte[] one = type.toByteArray(type.create(ReplicaId.of("a")).insert(0, "x"));
+        // the length, 0 for one unit, is before what is last: the text's length in bytes, and the text
+        assertThat(one).endsWith(0, 1, 'x');
+        byte[] lies = Arrays.copyOf(one, one.length + 4);
+        byte[] most = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 3, 1, 'x'};
+        System.arraycopy(most, 0, lies, one.length - 3, most.length);
+        assertThatThrownBy(() -> type.fromByteArray(lies))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("not as much text");
+        assertThatThrownBy(() -> new BatchReader(
+                                new SequenceKind(SequenceOrder.RGA, null, CrdtLimits.DEFAULT), new WireReader(lies))
+                        .read())
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("not as much text");
+    }
+
+    @Test
+    void aRunOfDeletionsThatIsCutIsMalformed() {
+        CrdtType<RgaText> type = RgaText.type();
+        byte[] one = type.toByteArray(type.create(ReplicaId.of("a")).insert(0, "x"));
+        byte[] entries = {2, 1, 1, 0, 0, 10, 4, 0}; // of "a": deletes 5, then 6
+        byte[] cut = Arrays.copyOf(one, 12 + entries.length); // version, kind, flags, one replica: 12 bytes
+        System.arraycopy(entries, 0, cut, 12, entries.length);
+        assertThatThrownBy(() -> type.fromByteArray(cut))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("a run of deletions is cut");
+        cut[18] = 6; // 7, which does not go on
+        assertThat(type.toByteArray(type.fromByteArray(cut))).isEqualTo(cut);
+    }
+
+    @Test
+    void forgedDeltasThatContradictEachOtherAreRefusedWhenTheyAreJoinedToo() {
+        for (SequenceOrder order : SequenceOrder.values()) {
+            SequenceKind kind = new SequenceKind(order, null, CrdtLimits.DEFAULT);
+            ReplicaId a = ReplicaId.of("a");
+            ReplicaId b = ReplicaId.of("b");
+            SequenceDelta<RgaText> late = new SequenceDelta<>(kind, a, 1, 1, 5, null, 0, "x");
+            SequenceDelta<RgaText> before = new SequenceDelta<>(kind, b, 1, 1, 3, a, 1, "y");
+            CrdtType<RgaText> type = RgaText.type(order, kind.limits());
+            RgaText fresh = type.create(ReplicaId.of("c"));
+            RgaText begun = type.create(ReplicaId.of("c"));
+            begun.insert(0, "z");
+            for (RgaText text : List.of(fresh, begun)) {
+                String shown = text.toString();
+                assertThat(text.merge(late.join(before)).refusal()).contains(Refusal.EQUIVOCATION);
+                assertThat(text).hasToString(shown);
+            }
+        }
     }
 
     @Property(tries = 1_000)
