@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The JSON form of what {@code happened-before} says. */
-final class JsonOutput {
+/** What commands say, as JSON; here that of {@code happened-before}. */
+public final class JsonOutput {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private JsonOutput() {}
@@ -45,7 +45,13 @@ final class JsonOutput {
         return fields;
     }
 
-    private static String write(Object value) {
+    /**
+     * Plain values as indented JSON: maps, lists, numbers, text.
+     *
+     * @param value made of these
+     * @return lines, the last with its end
+     */
+    public static String write(Object value) {
         try {
             return JSON.writeValueAsString(value) + System.lineSeparator();
         } catch (JsonProcessingException e) {

@@ -16,7 +16,7 @@ import java.util.Arrays;
  * A log file as one text, since an event may span lines, which still knows where its lines are. Lines count from 1 and end with
  * {@code \n} only: a byte order mark goes, and so do the carriage returns of line ends.
  */
-final class LogText {
+public final class LogText {
     private static final long LARGEST_FILE = Integer.MAX_VALUE - 16L;
 
     private final String text;
@@ -46,8 +46,13 @@ final class LogText {
         }
     }
 
-    /** What kept a file from being read, without its name. */
-    static UnusableInput unreadable(IOException e) {
+    /**
+     * What kept a file from being read, without its name.
+     *
+     * @param e the failure
+     * @return what to say of it
+     */
+    public static UnusableInput unreadable(IOException e) {
         if (e instanceof NoSuchFileException) {
             return new UnusableInput("there is no such file");
         }

@@ -4,6 +4,8 @@ import dev.orloj.examples.counters.Counters;
 import dev.orloj.examples.counters.CountersReplica;
 import dev.orloj.examples.drift.Drift;
 import dev.orloj.examples.kv.VectorKv;
+import dev.orloj.examples.text.Ordering;
+import dev.orloj.examples.text.Replay;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -35,6 +37,8 @@ import picocli.CommandLine.ParameterException;
             Drift.class,
             HappenedBefore.class,
             Hlc.class,
+            Ordering.class,
+            Replay.class,
             TrueTimeShow.class,
             VectorKv.class
         })

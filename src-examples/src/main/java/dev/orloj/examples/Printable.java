@@ -4,7 +4,7 @@ package dev.orloj.examples;
  * Text from a log made fit for a terminal. Control characters could move its cursor or change its colours, so they are written out, as in
  * Java: {@code \u001b}.
  */
-final class Printable {
+public final class Printable {
     private Printable() {}
 
     /** Text on one line: line ends are written out as well. */
@@ -12,8 +12,13 @@ final class Printable {
         return writtenOut(text, false);
     }
 
-    /** Text whose lines end as usual. */
-    static String lines(String text) {
+    /**
+     * Text whose lines end as usual.
+     *
+     * @param text any
+     * @return the same, without other control characters
+     */
+    public static String lines(String text) {
         return writtenOut(text.replace(System.lineSeparator(), "\n"), true).replace("\n", System.lineSeparator());
     }
 

@@ -12,7 +12,16 @@ class HelpTest {
         Cli.Result result = Cli.run("--help");
         assertThat(result.code()).isZero();
         assertThat(result.out())
-                .contains("counters ", "demo ", "drift ", "happened-before ", "hlc ", "truetime ", "vector-kv ")
+                .contains(
+                        "counters ",
+                        "demo ",
+                        "drift ",
+                        "happened-before ",
+                        "hlc ",
+                        "ordering ",
+                        "replay ",
+                        "truetime ",
+                        "vector-kv ")
                 .doesNotContain("demo-node", "counters-replica");
     }
 
@@ -38,6 +47,8 @@ class HelpTest {
                 "drift",
                 "happened-before",
                 "hlc",
+                "ordering",
+                "replay",
                 "truetime",
                 "truetime now",
                 "truetime spanner",

@@ -22,9 +22,18 @@ final class Recordings {
 
     /** Where a log is; the test is skipped if the recordings are not there. */
     static Path log(String name) {
+        return data("logs/" + name + ".log");
+    }
+
+    /** Where a recording or cases of text are; the test is skipped if they are not there. */
+    static Path text(String name) {
+        return data("text/" + name);
+    }
+
+    private static Path data(String name) {
         Path shared = Path.of(System.getProperty("orloj.shared", "../../shared"));
-        Path log = shared.resolve("data").resolve("logs").resolve(name + ".log");
-        assumeTrue(Files.exists(log), () -> "skipped: there is no recording " + log);
-        return log;
+        Path data = shared.resolve("data").resolve(name);
+        assumeTrue(Files.exists(data), () -> "skipped: there is no recording " + data);
+        return data;
     }
 }
