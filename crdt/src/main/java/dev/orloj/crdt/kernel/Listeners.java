@@ -39,7 +39,12 @@ public final class Listeners<L> {
         listeners = List.copyOf(fewer);
     }
 
-    boolean isEmpty() {
+    /**
+     * Whether nobody hears.
+     *
+     * @return true if there are none
+     */
+    public boolean isEmpty() {
         return listeners.isEmpty();
     }
 

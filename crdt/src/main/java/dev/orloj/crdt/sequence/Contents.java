@@ -12,6 +12,9 @@ interface Contents {
     /** Whether elements are those of a piece. */
     boolean matches(int element, Object piece, int from, int many);
 
+    /** The elements that there are, for other threads to read for ever; they are shared, and not copied. */
+    Contents frozen();
+
     /** For putting a piece together. */
     Gatherer gatherer(int size);
 

@@ -1,6 +1,7 @@
 package dev.orloj.crdt.sequence;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * How many visible elements are in each leaf of a {@link SpanTree}, added up level by level: finds the leaf of an index, and the index at which a leaf begins.
@@ -33,6 +34,7 @@ final class CountTree {
         if (warmLeaf != leaf) {
             flush();
             warmLeaf = leaf;
+            thaw(leaf);
         }
         warm += change;
     }
@@ -102,6 +104,7 @@ final class CountTree {
     /** Puts a new leaf behind another one, from which it gets so many elements; {@code all} is what that had. */
     void split(int leaf, int made, int moved, int all) {
         flush();
+        thaw(leaf);
         if (made >= up.length) {
             up = Arrays.copyOf(up, made + 1 + (made >> 2));
         }
@@ -179,9 +182,63 @@ final class CountTree {
         return nodes++;
     }
 
+    // ---- what is kept of moments past
+
+    /** Each leaf and each node as it was when all was frozen last, if it is that still; null if nothing was. Above what is not, nothing is. */
+    private FrozenSpans[] frozenLeaves;
+
+    private FrozenSpans[] frozenNodes;
+
+    /** All as it is now; asks only for leaves that have changed. */
+    FrozenSpans freeze(IntFunction<FrozenSpans> leaf) {
+        flush();
+        warmLeaf = NONE; // so that the next change to a leaf is noticed, whichever it is
+        if (frozenLeaves == null) {
+            frozenLeaves = new FrozenSpans[up.length];
+            frozenNodes = new FrozenSpans[fan.length];
+        } else {
+            frozenLeaves = Arrays.copyOf(frozenLeaves, up.length);
+            frozenNodes = Arrays.copyOf(frozenNodes, fan.length);
+        }
+        return root == NONE ? frozenLeaf(0, leaf) : frozenNode(root, leaf);
+    }
+
+    private FrozenSpans frozenLeaf(int of, IntFunction<FrozenSpans> leaf) {
+        if (frozenLeaves[of] == null) {
+            frozenLeaves[of] = leaf.apply(of);
+        }
+        return frozenLeaves[of];
+    }
+
+    private FrozenSpans frozenNode(int node, IntFunction<FrozenSpans> leaf) {
+        if (frozenNodes[node] == null) {
+            FrozenSpans[] parts = new FrozenSpans[fan[node]];
+            for (int place = 0; place < parts.length; place++) {
+                int of = child[node * FAN + place];
+                parts[place] = level[node] == 1 ? frozenLeaf(of, leaf) : frozenNode(of, leaf);
+            }
+            frozenNodes[node] = new FrozenSpans(parts);
+        }
+        return frozenNodes[node];
+    }
+
+    /** Notes that a leaf changes. What came since all was frozen last is beyond the arrays, or null. */
+    private void thaw(int leaf) {
+        if (frozenLeaves == null || leaf >= frozenLeaves.length) {
+            return;
+        }
+        frozenLeaves[leaf] = null;
+        for (int node = up[leaf];
+                node != NONE && node < frozenNodes.length && frozenNodes[node] != null;
+                node = parent[node]) {
+            frozenNodes[node] = null;
+        }
+    }
+
     /** Counts what is in the leaves from 0 on, in this order; there has been nothing before. */
     void build(int[] counts, int leaves) {
         warm = 0;
+        frozenLeaves = null;
         up = Arrays.copyOf(up, leaves);
         up[0] = NONE;
         int first = 0;

@@ -4,6 +4,7 @@ import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.DotRange;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.Crdt;
+import dev.orloj.crdt.MergeResult;
 import dev.orloj.crdt.kernel.Seen;
 import java.util.Arrays;
 import java.util.Objects;
@@ -28,6 +29,8 @@ final class Document {
     private final Placement placement;
     private int highest;
     private boolean shallow;
+    /** Where changes of what is visible are noted; null if nobody wants to know. */
+    private Patches patches;
 
     Document(SequenceKind kind, ReplicaId replica) {
         this.kind = kind;
@@ -77,6 +80,42 @@ final class Document {
 
     void becomeShallow() {
         shallow = true;
+    }
+
+    /** Says where changes of what is visible are to be noted; null for nowhere. */
+    void noteIn(Patches thePatches) {
+        patches = thePatches;
+    }
+
+    /** Notes that all that is visible has come. */
+    void noteAll() {
+        if (patches != null) {
+            for (int at = 0; at < tree.length(); ) {
+                int first = tree.seek(at);
+                int many = tree.rest(at);
+                patches.insert(at, first, many);
+                at += many;
+            }
+        }
+    }
+
+    /** The document as it was at a version: all that was seen of it, and nothing else. */
+    Document at(CausalContext version) {
+        CausalContext unknown = version.subtract(seen.toContext());
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("this replica has not seen " + unknown + " of the version " + version);
+        }
+        if (shallow) {
+            throw new IllegalStateException("the past can't be shown: replica " + seen.own()
+                    + " began with a shallow state, without what had been deleted");
+        }
+        Document past = new Document(kind, seen.own());
+        MergeResult result = new SequenceMerger(past).restore(new SequenceDelta<>(kind, select(version)));
+        if (result.status() == MergeResult.Status.BUFFERED) {
+            throw new IllegalArgumentException("no replica can be at the version " + version
+                    + ": it has operations that name elements of " + result.missing() + ", and not those");
+        }
+        return past;
     }
 
     // ---- edits of the replica's own
@@ -134,6 +173,10 @@ final class Document {
         runs.add(row, dot, counter, place, many);
         contents.append(piece, from, from + many);
         tree.insert(many);
+        if (patches != null) {
+            int first = tree.elements() - many;
+            patches.insert(tree.indexOf(first), first, many);
+        }
         highest = Math.max(highest, counter + many - 1);
     }
 
@@ -146,6 +189,9 @@ final class Document {
         }
         int dot = (int) before + 1;
         seen.advance(OWN, 1);
+        if (patches != null) {
+            patches.delete(from, to - from);
+        }
         int many = tree.delete(from, to - from);
         int first = tree.deleted();
         int run = wanted ? runs.of(first) : -1;
@@ -193,7 +239,12 @@ final class Document {
         }
         tree.forgetCursor();
         for (int done = 0; done < many; ) {
-            done += tree.deleteElements(first + done, many - done);
+            int element = first + done;
+            int visible = tree.length();
+            done += tree.deleteElements(element, many - done);
+            if (patches != null && tree.length() < visible) {
+                patches.delete(tree.indexOf(element), visible - tree.length());
+            }
         }
     }
 

@@ -65,6 +65,7 @@ final class Loader {
         }
         addDeletions(rows);
         fill();
+        document.noteAll();
     }
 
     private void addDeletions(int[] rows) {

@@ -11,6 +11,22 @@ final class ObjectContents implements Contents {
 
     private Object[][] chunks = {new Object[FIRST]};
     private int size;
+    /** Whether the array of chunks is another one's as well, as in {@link TextContents}. */
+    private boolean shared;
+
+    ObjectContents() {}
+
+    private ObjectContents(ObjectContents other) {
+        this.chunks = other.chunks;
+        this.size = other.size;
+        this.shared = true;
+    }
+
+    @Override
+    public ObjectContents frozen() {
+        shared = true;
+        return new ObjectContents(this);
+    }
 
     Object get(int element) {
         return chunks[element >> BITS][element & CHUNK - 1];
@@ -33,12 +49,21 @@ final class ObjectContents implements Contents {
     private void reserve(int last, int room) {
         if (last == chunks.length) {
             chunks = Arrays.copyOf(chunks, last + 1 + (last >> 2));
+            shared = false;
         }
         if (chunks[last] == null) {
-            chunks[last] = new Object[CHUNK];
+            replace(last, new Object[CHUNK]);
         } else if (chunks[last].length < room) {
-            chunks[last] = Arrays.copyOf(chunks[last], Math.min(CHUNK, Math.max(room, 2 * chunks[last].length)));
+            replace(last, Arrays.copyOf(chunks[last], Math.min(CHUNK, Math.max(room, 2 * chunks[last].length))));
         }
+    }
+
+    private void replace(int chunk, Object[] by) {
+        if (shared) {
+            chunks = chunks.clone();
+            shared = false;
+        }
+        chunks[chunk] = by;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.orloj.crdt.sequence;
 
+import dev.orloj.causality.CausalContext;
 import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.CrdtType;
 import dev.orloj.crdt.Delta;
@@ -23,6 +24,8 @@ import java.util.RandomAccess;
  */
 public final class Rga<E> extends Sequence<Rga<E>> {
     private final ObjectContents contents;
+    private SequenceEvents<List<E>> events;
+    private ListSnapshot<E> snapshot;
 
     Rga(Document document) {
         super(document);
@@ -85,7 +88,7 @@ public final class Rga<E> extends Sequence<Rga<E>> {
         for (Object element : piece) {
             Objects.requireNonNull(element, "element");
         }
-        Objects.checkIndex(index, size() + 1);
+        requireGap(index);
         return insertPiece(index, piece, piece.length, wanted);
     }
 
@@ -114,6 +117,11 @@ public final class Rga<E> extends Sequence<Rga<E>> {
         deleteRange(from, to, false);
     }
 
+    @Override
+    void requireGap(int index) {
+        Objects.checkIndex(index, size() + 1);
+    }
+
     /**
      * One element.
      *
@@ -134,6 +142,57 @@ public final class Rga<E> extends Sequence<Rga<E>> {
      */
     public int size() {
         return visible();
+    }
+
+    /**
+     * Calls someone whenever the list changes, see the package {@code dev.orloj.crdt}. Finding the index of each change is logarithmic; without listeners there is no cost.
+     *
+     * @param listener called from the next change on
+     */
+    public void addListener(SequenceListener<List<E>> listener) {
+        events().listeners().add(listener);
+    }
+
+    /**
+     * Calls someone no more.
+     *
+     * @param listener one that was added; otherwise nothing happens
+     */
+    public void removeListener(SequenceListener<List<E>> listener) {
+        events().listeners().remove(listener);
+    }
+
+    private SequenceEvents<List<E>> events() {
+        if (events == null) {
+            events = watch(new SequenceEvents<>(document(), piece -> new Elements<>((Object[]) piece)));
+        }
+        return events;
+    }
+
+    /**
+     * The elements as they are now, and the version that they belong to. The same object is returned until something changes. The first one costs as much as there are spans, and makes what is kept of them about twice as large; the next ones cost a copy
+     * of the leaves, of 32 spans, that were edited meanwhile, and of the nodes above those.
+     *
+     * @return immutable, free to share between threads
+     */
+    public ListSnapshot<E> snapshot() {
+        CausalContext version = version();
+        if (snapshot == null || snapshot.version() != version) {
+            snapshot = new ListSnapshot<>(document().tree().freeze(), contents.frozen(), version);
+        }
+        return snapshot;
+    }
+
+    /**
+     * The elements as they were at a version. Linear in the number of operations of that version, as merging all of them is.
+     *
+     * @param version that some replica was at, and all of which was seen here
+     * @return immutable, free to share between threads
+     * @throws IllegalArgumentException if not all of it was seen here, or no replica can be at that version
+     * @throws IllegalStateException if this replica began with a {@linkplain #shallowState shallow} state, and so can't know
+     */
+    public ListSnapshot<E> snapshotAt(CausalContext version) {
+        return version.equals(version()) ? snapshot() : new Rga<E>(document().at(version)).snapshot();
     }
 
     /**

@@ -19,6 +19,8 @@ import java.util.Objects;
  */
 public final class RgaText extends Sequence<RgaText> implements CharSequence {
     private final TextContents contents;
+    private SequenceEvents<String> events;
+    private TextSnapshot snapshot;
 
     RgaText(Document document) {
         super(document);
@@ -139,9 +141,7 @@ public final class RgaText extends Sequence<RgaText> implements CharSequence {
         String piece = text.toString();
         requireRange(from, to);
         requirePairs(piece);
-        document().requireRoom(piece.length() + 1);
-        deleteRange(from, to, false);
-        insertPiece(from, piece, piece.length(), false);
+        replaceRange(from, to, piece, piece.length());
     }
 
     private void requireRange(int from, int to) {
@@ -150,7 +150,8 @@ public final class RgaText extends Sequence<RgaText> implements CharSequence {
         requireGap(to);
     }
 
-    private void requireGap(int index) {
+    @Override
+    void requireGap(int index) {
         int length = length();
         if (index < 0 || index > length) {
             throw new IndexOutOfBoundsException("index " + index + " of a text of " + length);
@@ -176,6 +177,57 @@ public final class RgaText extends Sequence<RgaText> implements CharSequence {
                 i++;
             }
         }
+    }
+
+    /**
+     * Calls someone whenever the text changes, see the package {@code dev.orloj.crdt}. Finding the index of each change is logarithmic; without listeners there is no cost.
+     *
+     * @param listener called from the next change on
+     */
+    public void addListener(SequenceListener<String> listener) {
+        events().listeners().add(listener);
+    }
+
+    /**
+     * Calls someone no more.
+     *
+     * @param listener one that was added; otherwise nothing happens
+     */
+    public void removeListener(SequenceListener<String> listener) {
+        events().listeners().remove(listener);
+    }
+
+    private SequenceEvents<String> events() {
+        if (events == null) {
+            events = watch(new SequenceEvents<>(document(), String.class::cast));
+        }
+        return events;
+    }
+
+    /**
+     * The text as it is now, and the version that it belongs to. The same object is returned until something changes. The first one costs as much as there are spans, and makes what is kept of them about twice as large; the next ones cost a copy
+     * of the leaves, of 32 spans, that were edited meanwhile, and of the nodes above those.
+     *
+     * @return immutable, free to share between threads
+     */
+    public TextSnapshot snapshot() {
+        CausalContext version = version();
+        if (snapshot == null || snapshot.version() != version) {
+            snapshot = new TextSnapshot(document().tree().freeze(), contents.frozen(), version);
+        }
+        return snapshot;
+    }
+
+    /**
+     * The text as it was at a version. Linear in the number of operations of that version, as merging all of them is.
+     *
+     * @param version that some replica was at, and all of which was seen here
+     * @return immutable, free to share between threads
+     * @throws IllegalArgumentException if not all of it was seen here, or no replica can be at that version
+     * @throws IllegalStateException if this replica began with a {@linkplain #shallowState shallow} state, and so can't know
+     */
+    public TextSnapshot snapshotAt(CausalContext version) {
+        return version.equals(version()) ? snapshot() : new RgaText(document().at(version)).snapshot();
     }
 
     /**

@@ -1,11 +1,14 @@
 package dev.orloj.crdt.sequence;
 
 import dev.orloj.causality.CausalContext;
+import dev.orloj.causality.Dot;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.Crdt;
 import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.MergeResult;
+import dev.orloj.crdt.kernel.Watcher;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * A replicated sequence: what text and lists have in common.
@@ -16,6 +19,7 @@ public abstract sealed class Sequence<C extends Sequence<C>> implements Crdt<C> 
     private final Document document;
     private final SequenceMerger merger;
     private final SequenceDelta<C> nothing;
+    private Watcher watcher = Watcher.NOBODY;
 
     Sequence(Document document) {
         this.document = document;
@@ -61,7 +65,17 @@ public abstract sealed class Sequence<C extends Sequence<C>> implements Crdt<C> 
 
     @Override
     public final MergeResult merge(Delta<C> delta) {
-        return merger.merge(document.kind().of(delta));
+        SequenceDelta<?> known = document.kind().of(delta);
+        watcher.beforeChange();
+        MergeResult result = merger.merge(known);
+        watcher.afterChange(true);
+        return result;
+    }
+
+    /** Says who is told of changes. */
+    final <W extends Watcher> W watch(W theWatcher) {
+        watcher = theWatcher;
+        return theWatcher;
     }
 
     final void restore(Delta<C> saved) {
@@ -92,7 +106,10 @@ public abstract sealed class Sequence<C extends Sequence<C>> implements Crdt<C> 
         if (many == 0) {
             return wanted ? nothing : null;
         }
-        return document.insert(index, piece, many, wanted);
+        watcher.beforeChange();
+        SequenceDelta<C> delta = document.insert(index, piece, many, wanted);
+        watcher.afterChange(false);
+        return delta;
     }
 
     /** Deletes the elements of a range; of none there is no operation. */
@@ -101,6 +118,73 @@ public abstract sealed class Sequence<C extends Sequence<C>> implements Crdt<C> 
         if (from == to) {
             return wanted ? nothing : null;
         }
-        return document.delete(from, to, wanted);
+        watcher.beforeChange();
+        SequenceDelta<C> delta = document.delete(from, to, wanted);
+        watcher.afterChange(false);
+        return delta;
+    }
+
+    /** Deletes a range that was checked and inserts elements in its place, as one change. */
+    final void replaceRange(int from, int to, Object piece, int many) {
+        document.requireRoom(many + 1);
+        watcher.beforeChange();
+        if (from < to) {
+            document.delete(from, to, false);
+        }
+        if (many > 0) {
+            document.insert(from, piece, many, false);
+        }
+        watcher.afterChange(false);
+    }
+
+    // ---- positions
+
+    /** Checks that elements may be inserted at an index. */
+    abstract void requireGap(int index);
+
+    /**
+     * A position that goes along with an element.
+     *
+     * @param index from 0 to the length of the sequence; in a text not within a surrogate pair
+     * @param side of which element: {@link Anchor.Side#BEFORE} the one at the index, {@link Anchor.Side#AFTER} the one before it
+     * @return the position; at the edge of the sequence, where there is no such element, that edge
+     * @throws IndexOutOfBoundsException if there is no such index
+     * @throws SplitSurrogateException if the index is within a surrogate pair
+     */
+    public final Anchor anchor(int index, Anchor.Side side) {
+        Objects.requireNonNull(side, "side");
+        requireGap(index);
+        int at = side == Anchor.Side.BEFORE ? index : index - 1;
+        if (at < 0 || at == visible()) {
+            return new Anchor(side, null);
+        }
+        int element = document.tree().seek(at);
+        Runs runs = document.runs();
+        return new Anchor(side, new Dot(document.seen().id(runs.rowOf(element)), runs.dotOf(element)));
+    }
+
+    /**
+     * Where a position is now. Logarithmic in the number of spans.
+     *
+     * @param anchor of this sequence, from any replica
+     * @return from 0 to the length; empty if its element is not here. If {@link #version} has the element's dot nevertheless, the anchor is none of this sequence
+     */
+    public final OptionalInt indexOf(Anchor anchor) {
+        Anchor.Side side = anchor.side();
+        Dot dot = anchor.element().orElse(null);
+        if (dot == null) {
+            return OptionalInt.of(side == Anchor.Side.AFTER ? 0 : visible());
+        }
+        int row = document.seen().find(dot.replica());
+        int element = row < 0 || dot.counter() > Integer.MAX_VALUE
+                ? -1
+                : document.runs().element(row, (int) dot.counter());
+        if (element < 0) {
+            return OptionalInt.empty();
+        }
+        SpanTree tree = document.tree();
+        int index = tree.indexOf(element);
+        return OptionalInt.of(
+                side == Anchor.Side.AFTER && !tree.isDeleted(tree.leaf(), tree.slot()) ? index + 1 : index);
     }
 }

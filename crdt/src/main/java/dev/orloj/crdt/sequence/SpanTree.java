@@ -177,6 +177,26 @@ final class SpanTree {
         atOffset = element - start[base + place];
     }
 
+    /** What is visible, as it is now. After an edit, that costs what the leaves and nodes do that the edit changed. */
+    FrozenSpans freeze() {
+        return counts.freeze(this::frozenLeaf);
+    }
+
+    private FrozenSpans frozenLeaf(int of) {
+        int[] starts = new int[size[of]];
+        int[] ends = new int[size[of]];
+        int spans = 0;
+        int sum = 0;
+        for (int at = of * LEAF; at < of * LEAF + size[of]; at++) {
+            if (count[at] > 0) {
+                sum += count[at];
+                starts[spans] = start[at];
+                ends[spans++] = sum;
+            }
+        }
+        return new FrozenSpans(Arrays.copyOf(starts, spans), Arrays.copyOf(ends, spans));
+    }
+
     /** Forgets the cursor, since elements come or go elsewhere. */
     void forgetCursor() {
         leaf = NONE;

@@ -18,6 +18,24 @@ final class TextContents implements Contents {
     private int size;
     private boolean narrow = true;
     private boolean surrogates;
+    /** Whether the array of chunks is another one's as well, so that no chunk may be replaced in it. In a chunk, what is behind the elements may be written still: the other one does not read it. */
+    private boolean shared;
+
+    TextContents() {}
+
+    private TextContents(TextContents other) {
+        this.chunks = other.chunks;
+        this.size = other.size;
+        this.narrow = other.narrow;
+        this.surrogates = other.surrogates;
+        this.shared = true;
+    }
+
+    @Override
+    public TextContents frozen() {
+        shared = true;
+        return new TextContents(this);
+    }
 
     /** Whether any element is, or was, half of a surrogate pair. */
     boolean hasSurrogates() {
@@ -42,7 +60,7 @@ final class TextContents implements Contents {
             if (chunks[last] instanceof byte[] bytes) {
                 at = appendNarrow(bytes, place, text, at, end, copy);
                 if (at < end) {
-                    chunks[last] = widened(bytes);
+                    replace(last, widened(bytes));
                     narrow = false;
                 }
             } else {
@@ -85,15 +103,28 @@ final class TextContents implements Contents {
     private void reserve(int last, int room) {
         if (last == chunks.length) {
             chunks = Arrays.copyOf(chunks, last + 1 + (last >> 2));
+            shared = false;
         }
         if (chunks[last] == null) {
-            chunks[last] = new byte[CHUNK];
+            replace(last, new byte[CHUNK]);
         } else if (chunks[last] instanceof byte[] bytes) {
-            chunks[last] = bytes.length < room ? Arrays.copyOf(bytes, larger(bytes.length, room)) : bytes;
+            if (bytes.length < room) {
+                replace(last, Arrays.copyOf(bytes, larger(bytes.length, room)));
+            }
         } else {
             char[] chars = (char[]) chunks[last];
-            chunks[last] = chars.length < room ? Arrays.copyOf(chars, larger(chars.length, room)) : chars;
+            if (chars.length < room) {
+                replace(last, Arrays.copyOf(chars, larger(chars.length, room)));
+            }
         }
+    }
+
+    private void replace(int chunk, Object by) {
+        if (shared) {
+            chunks = chunks.clone();
+            shared = false;
+        }
+        chunks[chunk] = by;
     }
 
     private static int larger(int length, int room) {

@@ -7,7 +7,9 @@ import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.CrdtType;
 import dev.orloj.crdt.Delta;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,15 +23,24 @@ class LargeTextProperties {
         RgaText text = type.create(ReplicaId.of("a"));
         RgaText follower = type.create(ReplicaId.of("b"));
         StringBuilder plain = new StringBuilder();
+        StringBuilder heardHere = mirror(text);
+        StringBuilder heardThere = mirror(follower);
+        Map<TextSnapshot, String> moments = new LinkedHashMap<>();
         for (int i = 0; i < 6_000; i++) {
             follower.merge(edit(text, plain, random)).orThrow();
             if (plain.length() > 0 && random.nextInt(8) == 0) {
                 int at = random.nextInt(plain.length());
                 assertThat(text.charAt(at)).isEqualTo(plain.charAt(at));
             }
+            if (random.nextInt(100) == 0) {
+                moments.put((random.nextBoolean() ? text : follower).snapshot(), plain.toString());
+            }
         }
         assertThat(text.toString()).isEqualTo(plain.toString());
         assertThat(follower.toString()).isEqualTo(plain.toString());
+        assertThat(heardHere.compareTo(plain)).isZero();
+        assertThat(heardThere.compareTo(plain)).isZero();
+        moments.forEach((snapshot, expected) -> requireToShow(snapshot, expected, text));
         byte[] state = type.toByteArray(text.state());
         assertThat(type.toByteArray(follower.state())).isEqualTo(state);
         RgaText loaded = type.create(ReplicaId.of("c"));
@@ -43,6 +54,23 @@ class LargeTextProperties {
         }
         assertThat(loaded.toString()).isEqualTo(plain.toString());
         assertThat(follower.toString()).isEqualTo(plain.toString());
+    }
+
+    private static StringBuilder mirror(RgaText text) {
+        StringBuilder copy = new StringBuilder(text);
+        text.addListener((patches, remote) -> patches.forEach(
+                patch -> copy.replace(patch.index(), patch.index() + patch.removed(), patch.inserted())));
+        return copy;
+    }
+
+    private static void requireToShow(TextSnapshot snapshot, String expected, RgaText now) {
+        assertThat(snapshot).hasToString(expected);
+        for (int at = 0; at < expected.length(); at += 5) {
+            assertThat(snapshot.charAt(at)).isEqualTo(expected.charAt(at));
+        }
+        int from = expected.length() / 3;
+        assertThat(snapshot.subSequence(from, 2 * from)).hasToString(expected.substring(from, 2 * from));
+        assertThat(now.snapshotAt(snapshot.version())).hasToString(expected);
     }
 
     private static Delta<RgaText> edit(RgaText text, StringBuilder plain, SplittableRandom random) {
@@ -69,8 +97,10 @@ class LargeTextProperties {
         SplittableRandom random = new SplittableRandom(seed);
         CrdtType<RgaText> type = RgaText.type(SequenceOrder.values()[random.nextInt(2)], CrdtLimits.DEFAULT);
         List<RgaText> texts = new ArrayList<>();
+        List<StringBuilder> copies = new ArrayList<>();
         for (String name : List.of("a", "b", "c")) {
             texts.add(type.create(ReplicaId.of(name)));
+            copies.add(mirror(texts.get(copies.size())));
         }
         for (int i = 0; i < 3_000; i++) {
             RgaText text = texts.get(random.nextInt(3));
@@ -83,6 +113,9 @@ class LargeTextProperties {
         for (int i = 0; i < 6; i++) {
             RgaText to = texts.get(i % 3);
             to.merge(texts.get((i + 1) % 3).deltaSince(to.version())).orThrow();
+        }
+        for (StringBuilder copy : copies) {
+            assertThat(copy).hasToString(texts.get(0).toString());
         }
         RgaText loaded = type.create(ReplicaId.of("d"));
         loaded.merge(texts.get(0).state()).orThrow();

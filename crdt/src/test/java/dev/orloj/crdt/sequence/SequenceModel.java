@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The obvious sequence: every operation ever made, and from those that a replica has seen, the list as the rules put it, built anew each time it is asked for. */
@@ -73,6 +75,28 @@ final class SequenceModel {
         return all(seen).stream()
                 .filter(element -> !gone.contains(element.dot()))
                 .toList();
+    }
+
+    /** Where positions are; a deleted element is where what stood after it begins. */
+    List<OptionalInt> indexesOf(List<Anchor> anchors, Set<Dot> seen) {
+        List<Element> shown = visible(seen);
+        List<OptionalInt> indexes = new ArrayList<>();
+        List<Element> all = all(seen);
+        for (Anchor anchor : anchors) {
+            boolean after = anchor.side() == Anchor.Side.AFTER;
+            OptionalInt index =
+                    anchor.element().isPresent() ? OptionalInt.empty() : OptionalInt.of(after ? 0 : shown.size());
+            int before = 0;
+            for (Element each : all) {
+                boolean isShown = shown.contains(each);
+                if (anchor.element().equals(Optional.of(each.dot()))) {
+                    index = OptionalInt.of(isShown && after ? before + 1 : before);
+                }
+                before += isShown ? 1 : 0;
+            }
+            indexes.add(index);
+        }
+        return indexes;
     }
 
     /** All elements in their order, the deleted ones included. */

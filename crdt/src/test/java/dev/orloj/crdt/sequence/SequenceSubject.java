@@ -1,5 +1,8 @@
 package dev.orloj.crdt.sequence;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orloj.causality.CausalContext;
 import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.CrdtType;
 import dev.orloj.crdt.Delta;
@@ -47,11 +50,27 @@ abstract class SequenceSubject<C extends Sequence<C>> {
 
     abstract List<String> values(C sequence);
 
+    /** Has a copy kept of what is shown, by what listeners hear. */
+    abstract void mirror(C sequence, List<String> copy);
+
+    abstract Object snapshot(C sequence);
+
+    abstract Object snapshotAt(C sequence, CausalContext version);
+
+    /** What a snapshot shows. */
+    abstract List<String> shown(Object snapshot);
+
     abstract Delta<C> insert(C sequence, int index, List<String> values);
 
     abstract Delta<C> delete(C sequence, int from, int to);
 
     abstract Delta<C> replace(C sequence, int from, int to, List<String> values);
+
+    private static void apply(int index, int removed, List<String> inserted, List<String> copy) {
+        assertThat(removed + inserted.size()).as("what is told").isPositive();
+        copy.subList(index, index + removed).clear();
+        copy.addAll(index, inserted);
+    }
 
     private static SequenceSubject<RgaText> text(SequenceOrder order) {
         return new SequenceSubject<>(order, RgaText.type(order, LIMITS)) {
@@ -67,10 +86,33 @@ abstract class SequenceSubject<C extends Sequence<C>> {
 
             @Override
             List<String> values(RgaText text) {
-                return text.toString()
-                        .chars()
-                        .mapToObj(c -> String.valueOf((char) c))
-                        .toList();
+                return units(text.toString());
+            }
+
+            private static List<String> units(CharSequence text) {
+                return text.chars().mapToObj(c -> String.valueOf((char) c)).toList();
+            }
+
+            @Override
+            void mirror(RgaText text, List<String> copy) {
+                text.addListener((patches, remote) ->
+                        patches.forEach(patch -> apply(patch.index(), patch.removed(), units(patch.inserted()), copy)));
+            }
+
+            @Override
+            Object snapshot(RgaText text) {
+                return text.snapshot();
+            }
+
+            @Override
+            Object snapshotAt(RgaText text, CausalContext version) {
+                return text.snapshotAt(version);
+            }
+
+            @Override
+            List<String> shown(Object snapshot) {
+                assertThat(units((TextSnapshot) snapshot)).isEqualTo(units(snapshot.toString()));
+                return units(snapshot.toString());
             }
 
             @Override
@@ -105,6 +147,29 @@ abstract class SequenceSubject<C extends Sequence<C>> {
             @Override
             List<String> values(Rga<String> list) {
                 return list.toList();
+            }
+
+            @Override
+            void mirror(Rga<String> list, List<String> copy) {
+                list.addListener((patches, remote) ->
+                        patches.forEach(patch -> apply(patch.index(), patch.removed(), patch.inserted(), copy)));
+            }
+
+            @Override
+            Object snapshot(Rga<String> list) {
+                return list.snapshot();
+            }
+
+            @Override
+            Object snapshotAt(Rga<String> list, CausalContext version) {
+                return list.snapshotAt(version);
+            }
+
+            @Override
+            List<String> shown(Object snapshot) {
+                ListSnapshot<?> elements = (ListSnapshot<?>) snapshot;
+                assertThat(elements.toArray()).isEqualTo(elements.stream().toArray());
+                return elements.stream().map(String.class::cast).toList();
             }
 
             @Override

@@ -1,6 +1,7 @@
 package dev.orloj.crdt.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.Dot;
@@ -11,6 +12,7 @@ import dev.orloj.crdt.MergeResult;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -36,7 +38,11 @@ final class SequenceWorld<C extends Sequence<C>> {
     /** One thing that happens; the numbers choose among what there is. */
     record Step(Event event, int replica, int choice, int other) {}
 
+    /** What a replica showed, and a snapshot of it. */
+    private record Moment(CausalContext version, List<String> values, Object snapshot) {}
+
     private static final int CROWD = 12;
+    private static final int ANCHORS = 5;
 
     private final SequenceSubject<C> subject;
     private final SequenceModel model;
@@ -44,6 +50,9 @@ final class SequenceWorld<C extends Sequence<C>> {
     private final List<Set<Dot>> seen = new ArrayList<>();
     private final List<Set<Set<Dot>>> waiting = new ArrayList<>();
     private final List<Delta<C>> underWay = new ArrayList<>();
+    private final List<List<String>> mirrors = new ArrayList<>();
+    private final List<Anchor> anchors = new ArrayList<>();
+    private final List<Moment> moments = new ArrayList<>();
     private final Set<String> met = new HashSet<>();
 
     SequenceWorld(SequenceSubject<C> subject, int count) {
@@ -51,9 +60,16 @@ final class SequenceWorld<C extends Sequence<C>> {
         this.model = new SequenceModel(subject.order());
         for (int i = 0; i < count; i++) {
             replicas.add(subject.type().create(ReplicaId.of("r" + i)));
+            mirrors.add(mirror(replicas.get(i)));
             seen.add(new HashSet<>());
             waiting.add(new HashSet<>());
         }
+    }
+
+    private List<String> mirror(C replica) {
+        List<String> copy = new ArrayList<>(subject.values(replica));
+        subject.mirror(replica, copy);
+        return copy;
     }
 
     /** Plays a history to its end, and tells what came of merges. */
@@ -228,6 +244,7 @@ final class SequenceWorld<C extends Sequence<C>> {
                 .isEqualTo(saved);
         waiting.get(at).clear();
         replicas.set(at, restored);
+        mirrors.set(at, mirror(restored));
         Delta<C> shallow = replica.shallowState();
         assertThat(subject.type().fromByteArray(subject.type().toByteArray(shallow)))
                 .isEqualTo(shallow);
@@ -252,6 +269,46 @@ final class SequenceWorld<C extends Sequence<C>> {
         for (int i = 0; i < expected.size(); i++) {
             assertThat(subject.value(replica, i)).isEqualTo(expected.get(i));
         }
+        assertThat(mirrors.get(at))
+                .as("what listeners of %s heard", replica.replica())
+                .isEqualTo(expected);
+        checkAnchors(at, expected.size());
+        checkMoments(replica, expected);
+    }
+
+    private void checkAnchors(int at, int length) {
+        C replica = replicas.get(at);
+        int turn = moments.size();
+        Anchor.Side side = Anchor.Side.values()[turn % 2];
+        int index = turn * 5 % (length + 1);
+        Anchor made = replica.anchor(index, side);
+        assertThat(replica.indexOf(made)).as("%s, just made", made).hasValue(index);
+        if (turn % 4 == 0) {
+            anchors.add(Anchor.fromByteArray(made.toByteArray()));
+        }
+        if (anchors.size() > ANCHORS) {
+            anchors.remove(0);
+        }
+        List<OptionalInt> expected = model.indexesOf(anchors, seen.get(at));
+        for (int i = 0; i < anchors.size(); i++) {
+            assertThat(replica.indexOf(anchors.get(i))).as("%s", anchors.get(i)).isEqualTo(expected.get(i));
+        }
+    }
+
+    /** Takes a snapshot, and goes back to a moment of any replica. */
+    private void checkMoments(C replica, List<String> values) {
+        Object snapshot = subject.snapshot(replica);
+        assertThat(subject.snapshot(replica)).isSameAs(snapshot);
+        assertThat(subject.shown(snapshot)).isEqualTo(values);
+        moments.add(new Moment(replica.version(), values, snapshot));
+        Moment moment = moments.get((moments.size() - 1) * 7 / 11);
+        if (moment.version().subtract(replica.version()).isEmpty()) {
+            assertThat(subject.shown(subject.snapshotAt(replica, moment.version())))
+                    .as("at %s", moment.version())
+                    .isEqualTo(moment.values());
+        } else {
+            assertThatIllegalArgumentException().isThrownBy(() -> subject.snapshotAt(replica, moment.version()));
+        }
     }
 
     /** Brings all together, one to the next and round again, by what each lacks: afterwards all are equal. */
@@ -261,6 +318,11 @@ final class SequenceWorld<C extends Sequence<C>> {
             int to = (step + 1) % replicas.size();
             deliver(replicas.get(from).deltaSince(replicas.get(to).version()), to);
             check(to);
+        }
+        for (Moment moment : moments) {
+            assertThat(subject.shown(moment.snapshot()))
+                    .as("a snapshot, long after")
+                    .isEqualTo(moment.values());
         }
         byte[] bytes = subject.type().toByteArray(replicas.get(0).state());
         for (C replica : replicas) {
