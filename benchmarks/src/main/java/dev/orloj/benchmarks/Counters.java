@@ -42,13 +42,17 @@ public class Counters extends NanosPerOperation {
                 .toList());
         List<ReplicaId> ours = roster.ours;
         gCounters = new CounterPair<>(GCounter.type(), ours, (counter, i) -> counter.incrementWithoutDelta(100 + i));
-        pnCounters = new CounterPair<>(PnCounter.type(), ours, (counter, i) -> counter.addWithoutDelta(100 + i));
+        pnCounters = new CounterPair<>(PnCounter.type(), ours, (counter, i) -> {
+            counter.addWithoutDelta(2 * (100 + i));
+            counter.addWithoutDelta(-(100 + i));
+        });
         gState = gCounters.counter.state();
         bounded = BoundedCounter.type(0).create(ours.get(0));
         bounded.incrementWithoutDelta(Long.MAX_VALUE / 2);
         pekko = new PekkoCounters(roster);
         hazelcast = new HazelcastCounters(roster);
         Inputs.requireSame("the value", gCounters.counter.exactValue(), pekko.gCounter.getValue());
+        Inputs.requireSame("the value", pnCounters.counter.exactValue(), pekko.pnCounter.getValue());
     }
 
     /** Counting, no delta asked for. */
@@ -196,8 +200,8 @@ public class Counters extends NanosPerOperation {
                 long countedThere = i % 2 == 0 && i != size / 3 ? counted + 1 : counted - 1;
                 g = g.increment(replica, counted);
                 otherG = otherG.increment(replica, countedThere);
-                pn = pn.increment(replica, counted);
-                otherPn = otherPn.increment(replica, countedThere);
+                pn = pn.increment(replica, 2 * counted).decrement(replica, counted);
+                otherPn = otherPn.increment(replica, 2 * countedThere).decrement(replica, countedThere);
             }
             // As they come over the wire: without the delta that made them.
             gCounter = g.resetDelta();
