@@ -232,7 +232,7 @@ record Batch(ReplicaId[] ids, Insertions insertions, Erasures deletions, Object 
         Contents contents = kind.newContents();
         contents.append(piece, 0, kind.length(piece));
         BatchBuilder builder = new BatchBuilder(ids, contents);
-        builder.addAll(this, ids, 0, some);
+        builder.addAll(this, 0, some);
         return builder.build(shallow);
     }
 

@@ -44,10 +44,10 @@ final class BatchBuilder {
     }
 
     /** Adds those operations of a batch that are wanted, all if {@code wanted} is null; its elements are in the source from {@code base} on. */
-    void addAll(Batch batch, ReplicaId[] numbering, int base, CausalContext wanted) {
+    void addAll(Batch batch, int base, CausalContext wanted) {
         int[] rank = new int[batch.ids().length];
         for (int i = 0; i < rank.length; i++) {
-            rank[i] = Arrays.binarySearch(numbering, batch.ids()[i]);
+            rank[i] = Arrays.binarySearch(ids, batch.ids()[i]);
         }
         Batch.Insertions runs = batch.insertions();
         for (int i = 0; i < runs.size(); i++) {

@@ -8,8 +8,6 @@ import dev.orloj.wire.WireReader;
 /** Reads what a {@link BatchWriter} wrote, and nothing else. */
 final class BatchReader {
     private static final int ID_BYTES = 8;
-    /** How many elements that were deleted a byte may stand for. */
-    private static final int MOST_LEFT_OUT = 1_024;
 
     private static final byte RGA_HEAD = 1;
     private static final byte FUGUE_HEAD = 2;
@@ -18,6 +16,9 @@ final class BatchReader {
 
     private final SequenceKind kind;
     private final WireReader reader;
+    /** Where the batch begins. */
+    private int start;
+
     private ReplicaId[] ids;
     private boolean shallow;
     /** How many entries each replica has. */
@@ -57,6 +58,7 @@ final class BatchReader {
     }
 
     private void readHeader() {
+        start = reader.offset();
         reader.readVersion("a delta", BatchWriter.VERSION);
         int before = reader.offset();
         int code = reader.readByte();
@@ -317,18 +319,18 @@ final class BatchReader {
         Batch outline = new Batch(
                 ids, BatchBuilder.insertions(insertions, offsets), BatchBuilder.erasures(deletions), "", shallow);
         requireCausality(outline);
+        int most = reader.offset() - start + reader.remaining();
+        require(
+                !shallow || BatchWriter.leastBytes(size) <= most,
+                "more is left out than so many bytes may stand for",
+                reader.offset());
+        Object piece = new ElementReader(kind, reader, outline).read(size);
         if (shallow) {
-            require(
-                    size / MOST_LEFT_OUT <= reader.offset() + reader.remaining(),
-                    "more is left out than can be",
-                    reader.offset());
+            while (reader.offset() - start < BatchWriter.leastBytes(size)) {
+                require(reader.readByte() == 0, "there is something behind the elements", reader.offset() - 1);
+            }
         }
-        return new Batch(
-                ids,
-                outline.insertions(),
-                outline.deletions(),
-                new ElementReader(kind, reader, outline).read(size),
-                shallow);
+        return new Batch(ids, outline.insertions(), outline.deletions(), piece, shallow);
     }
 
     /** An element's counter is greater than that of the one beside which it was put. */

@@ -8,7 +8,8 @@ import dev.orloj.wire.WireWriter;
  *
  * <p>A version byte (1); the kind; a byte of flags, 1 for the Fugue order, 2 for shallow. The number of replicas, and their ids in eight bytes each, ascending. For each replica how many entries it has: runs of insertions and of deletions, in the order of
  * their dots. Then columns over all entries: heads, a byte each; lengths less one, for insertions first, then for each mode of deletion; places, in the same way; and what the heads announce beside. Then the elements: text as its length in bytes, and
- * for each unit one to three bytes as UTF-8 has for its value; other elements by their codec. They stand in the order of their runs; where it is shallow, in that of the text, if {@link Segments} can tell it.
+ * for each unit one to three bytes as UTF-8 has for its value; other elements by their codec. They stand in the order of their runs; where it is shallow, in that of the text, if {@link Segments} can tell it, and
+ * zeros behind them, if need be, to a byte for each {@value #MOST_ELEMENTS_A_BYTE} elements of the batch: so nobody can claim with a few bytes that very much was left out.
  *
  * <p>What is expected is not written: that an entry's dot comes after the last one's; that a run's counter does; that a replica edits what it inserted itself. A place is the distance from where the replica's last edit left the cursor, in the dots of the replica
  * whose element is named.
@@ -30,6 +31,9 @@ final class BatchWriter {
     static final int LEFT = 32;
     /** The element was put at the head. */
     static final int AT_HEAD = 64;
+
+    /** How many elements there may be for each byte of a shallow batch. */
+    static final int MOST_ELEMENTS_A_BYTE = 64;
 
     private final Batch batch;
     private final WireWriter heads = new WireWriter();
@@ -54,6 +58,7 @@ final class BatchWriter {
 
     private void writeTo(SequenceKind kind, WireWriter writer) {
         writeEntries();
+        int start = writer.size();
         writer.writeByte(VERSION).writeByte(kind.code());
         writer.writeByte((kind.order() == SequenceOrder.FUGUE ? FUGUE : 0) | (batch.shallow() ? SHALLOW : 0));
         writer.writeVarint(batch.ids().length);
@@ -77,6 +82,16 @@ final class BatchWriter {
             writer.writeVarint(elements.size());
         }
         write(writer, elements);
+        if (batch.shallow()) {
+            while (writer.size() - start < leastBytes(kind.length(batch.piece()))) {
+                writer.writeByte(0);
+            }
+        }
+    }
+
+    /** How many bytes a shallow batch of so many elements has at the least. */
+    static int leastBytes(int elements) {
+        return elements / MOST_ELEMENTS_A_BYTE;
     }
 
     private static void write(WireWriter writer, WireWriter... columns) {

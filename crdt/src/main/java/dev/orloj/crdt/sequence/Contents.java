@@ -9,9 +9,6 @@ interface Contents {
     /** Adds elements of a piece, which get the next numbers. */
     void append(Object piece, int from, int to);
 
-    /** Whether elements are those of a piece. */
-    boolean matches(int element, Object piece, int from, int many);
-
     /** The elements that there are, for other threads to read for ever; they are shared, and not copied. */
     Contents frozen();
 

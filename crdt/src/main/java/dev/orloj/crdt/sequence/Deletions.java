@@ -23,14 +23,6 @@ final class Deletions {
     private byte[] mode = new byte[4];
     private final ByReplica byReplica = new ByReplica();
 
-    int size() {
-        return size;
-    }
-
-    int row(int entry) {
-        return row[entry];
-    }
-
     /** The first dot. */
     int dot(int entry) {
         return dot[entry];

@@ -122,7 +122,7 @@ final class Document {
 
     /** Inserts elements at an index that was checked. */
     <C extends Crdt<C>> SequenceDelta<C> insert(int index, Object piece, int many, boolean wanted) {
-        requireRoom(many);
+        requireRoom(many, many);
         int place = Runs.HEAD;
         if (index == 0) {
             tree.toHead();
@@ -144,12 +144,12 @@ final class Document {
         return delta;
     }
 
-    /** Checks that so many operations can be made, and elements inserted. */
-    void requireRoom(int many) {
+    /** Checks that so many operations can be made, and so many elements inserted by them. */
+    void requireRoom(long operations, int many) {
         long before = seen.ownCounter();
-        if (before > Integer.MAX_VALUE - many) {
-            throw new ArithmeticException(
-                    "replica " + seen.own() + " has made " + before + " operations, and can't make " + many + " more");
+        if (before > Integer.MAX_VALUE - operations) {
+            throw new ArithmeticException("replica " + seen.own() + " has made " + before
+                    + " operations, and can't make " + operations + " more");
         }
         if (highest > Integer.MAX_VALUE - many || tree.elements() > MOST_ELEMENTS - many) {
             throw new ArithmeticException("the sequence has had " + tree.elements() + " elements and counted to "
@@ -182,12 +182,8 @@ final class Document {
 
     /** Deletes the elements of a range that was checked, which is not empty. */
     <C extends Crdt<C>> SequenceDelta<C> delete(int from, int to, boolean wanted) {
-        long before = seen.ownCounter();
-        if (before == Integer.MAX_VALUE) {
-            throw new ArithmeticException(
-                    "replica " + seen.own() + " has made " + before + " operations, and can't make more");
-        }
-        int dot = (int) before + 1;
+        requireRoom(1, 0);
+        int dot = (int) seen.ownCounter() + 1;
         seen.advance(OWN, 1);
         if (patches != null) {
             patches.delete(from, to - from);

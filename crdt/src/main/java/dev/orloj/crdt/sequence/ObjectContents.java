@@ -1,7 +1,6 @@
 package dev.orloj.crdt.sequence;
 
 import java.util.Arrays;
-import java.util.Objects;
 
 /** Objects in chunks. */
 final class ObjectContents implements Contents {
@@ -64,16 +63,6 @@ final class ObjectContents implements Contents {
             shared = false;
         }
         chunks[chunk] = by;
-    }
-
-    @Override
-    public boolean matches(int element, Object piece, int from, int many) {
-        for (int i = 0; i < many; i++) {
-            if (!Objects.equals(get(element + i), ((Object[]) piece)[from + i])) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class Rga<E> extends Sequence<Rga<E>> {
      *
      * @param <E> the type of the elements
      * @param codec writes and reads them
-     * @param order where concurrent insertions go, the same for all replicas: deltas of another order are refused
+     * @param order where concurrent insertions go, the same for all replicas: a delta of another order is a {@link SequenceOrderException}
      * @param limits of each list
      * @return the type
      */

@@ -39,7 +39,7 @@ public final class RgaText extends Sequence<RgaText> implements CharSequence {
     /**
      * The type of texts.
      *
-     * @param order where concurrent insertions go, the same for all replicas: deltas of another order are refused
+     * @param order where concurrent insertions go, the same for all replicas: a delta of another order is a {@link SequenceOrderException}
      * @param limits of each text
      * @return the type
      */

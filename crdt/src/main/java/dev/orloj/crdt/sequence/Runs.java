@@ -39,10 +39,6 @@ final class Runs {
         return place < HEAD;
     }
 
-    int size() {
-        return size;
-    }
-
     int elements() {
         return elements;
     }
@@ -150,12 +146,6 @@ final class Runs {
         int last = size - 1;
         lastFound = start[last] <= element ? last : Sorted.floor(start, 0, last, element);
         return lastFound;
-    }
-
-    /** The place of an element. */
-    int placeOf(int element) {
-        int run = of(element);
-        return element == start[run] ? place[run] : element - 1;
     }
 
     int dotOf(int element) {

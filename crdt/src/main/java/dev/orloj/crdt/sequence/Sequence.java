@@ -126,7 +126,7 @@ public abstract sealed class Sequence<C extends Sequence<C>> implements Crdt<C> 
 
     /** Deletes a range that was checked and inserts elements in its place, as one change. */
     final void replaceRange(int from, int to, Object piece, int many) {
-        document.requireRoom(many + 1);
+        document.requireRoom(many + (from < to ? 1L : 0), many);
         watcher.beforeChange();
         if (from < to) {
             document.delete(from, to, false);

@@ -226,8 +226,8 @@ final class SequenceDelta<C extends Crdt<C>> implements Delta<C> {
         contents.append(batch().piece(), 0, size);
         contents.append(other.batch().piece(), 0, kind.length(other.batch().piece()));
         BatchBuilder builder = new BatchBuilder(ids, contents);
-        builder.addAll(batch(), ids, 0, null);
-        builder.addAll(other.batch(), ids, size, other.dots().subtract(both));
+        builder.addAll(batch(), 0, null);
+        builder.addAll(other.batch(), size, other.dots().subtract(both));
         return new SequenceDelta<>(kind, builder.build(shallow));
     }
 

@@ -45,10 +45,14 @@ record SequenceKind(SequenceOrder order, ElementCodec<Object> codec, CrdtLimits 
         if (delta instanceof SequenceDelta<?> sequence && (sequence.kind() == this || fits(sequence.kind()))) {
             return sequence;
         }
-        throw new IllegalArgumentException("a delta of " + this + " is wanted, not "
-                + (delta instanceof SequenceDelta<?> other
-                        ? "of " + other.kind()
-                        : Objects.requireNonNull(delta, "delta")));
+        Objects.requireNonNull(delta, "delta");
+        if (delta instanceof SequenceDelta<?> other) {
+            String message = "a delta of " + this + " is wanted, not of " + other.kind();
+            throw order == other.kind().order()
+                    ? new IllegalArgumentException(message)
+                    : new SequenceOrderException(message, order, other.kind().order());
+        }
+        throw new IllegalArgumentException("a delta of " + this + " is wanted, not " + delta);
     }
 
     @Override

@@ -7,18 +7,18 @@ import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.MergeResult;
 import dev.orloj.crdt.Refusal;
 import dev.orloj.crdt.kernel.Seen;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * Takes deltas into a {@link Document}: looks at everything first, then changes.
  *
  * <p>An operation is taken in once the elements that it names are here: the one beside which it inserted, those that it deleted. A delta with an operation that comes too early waits as a whole, outside the state, and is tried
- * again when something has been taken in. What was seen before is compared with what is known.
+ * again when something has been taken in that it lacked. What was seen before is compared with what is known.
  *
  * <p>One operation that is the next of its replica, by far the most frequent delta, is taken in without any of that.
  */
@@ -28,14 +28,16 @@ final class SequenceMerger {
     private final Runs runs;
     private final SequenceKind kind;
 
-    private final Map<SequenceDelta<?>, Long> waiting = new LinkedHashMap<>();
-    private long waitingWeight;
+    private final WaitingDeltas waiting;
+    /** What the delta lacks that was looked at last, if that is {@code BUFFERED}. */
+    private CausalContext lacking = CausalContext.empty();
 
     SequenceMerger(Document document) {
         this.document = document;
         this.seen = document.seen();
         this.runs = document.runs();
         this.kind = document.kind();
+        this.waiting = new WaitingDeltas(seen, kind.limits().bufferedDots());
     }
 
     MergeResult merge(SequenceDelta<?> delta) {
@@ -50,15 +52,15 @@ final class SequenceMerger {
                     "a peer knows " + never + ", and this replica has made only " + seen.ownCounter() + " operations");
         }
         MergeResult result = restore(delta);
-        if (result.status() == MergeResult.Status.BUFFERED && !offer(delta)) {
+        if (result.status() == MergeResult.Status.BUFFERED && !waiting.offer(delta, lacking)) {
             return MergeResult.refused(
                     Refusal.BOUND,
                     delta.dots(),
                     result.missing(),
-                    "it would have to wait, and with " + waitingWeight + " dots waiting no more than "
+                    "it would have to wait, and with " + waiting.weight() + " dots waiting no more than "
                             + kind.limits().bufferedDots() + " may");
         }
-        return result.status() == MergeResult.Status.APPLIED && !waiting.isEmpty() ? retried() : result;
+        return result.status() == MergeResult.Status.APPLIED && !waiting.isEmpty() ? retried(delta) : result;
     }
 
     // ---- one operation
@@ -106,28 +108,19 @@ final class SequenceMerger {
 
     // ---- what waits
 
-    private boolean offer(SequenceDelta<?> delta) {
-        if (waiting.containsKey(delta)) {
-            return true;
-        }
-        long weight = delta.batch().weight();
-        if (weight > kind.limits().bufferedDots() - waitingWeight) {
-            return false;
-        }
-        waiting.put(delta, weight);
-        waitingWeight += weight;
-        return true;
-    }
-
-    /** Tries what waits, until nothing more can be had. What turns out to be refused is dropped: it stays missing, and is refused openly when it comes again. */
-    private MergeResult retried() {
-        for (boolean applied = true; applied; ) {
-            applied = false;
-            for (SequenceDelta<?> candidate : List.copyOf(waiting.keySet())) {
+    /** Tries what waited for a delta, and for what comes of that. What turns out to be refused is dropped: it stays missing, and is refused openly when it comes again. */
+    private MergeResult retried(SequenceDelta<?> applied) {
+        Deque<SequenceDelta<?>> fresh = new ArrayDeque<>();
+        fresh.add(applied);
+        while (!fresh.isEmpty()) {
+            for (SequenceDelta<?> candidate : waiting.takeFor(fresh.remove())) {
                 MergeResult.Status status = restore(candidate).status();
-                if (status != MergeResult.Status.BUFFERED) {
-                    waitingWeight -= waiting.remove(candidate);
-                    applied |= status == MergeResult.Status.APPLIED;
+                if (status == MergeResult.Status.BUFFERED) {
+                    waiting.keep(candidate, lacking);
+                } else if (status == MergeResult.Status.APPLIED) {
+                    fresh.add(candidate);
+                } else {
+                    waiting.dropped();
                 }
             }
         }
@@ -135,11 +128,7 @@ final class SequenceMerger {
     }
 
     private CausalContext missing() {
-        CausalContext missing = seen.missing();
-        for (SequenceDelta<?> delta : waiting.keySet()) {
-            missing = missing.merge(new Check(document, delta.batch()).lacking());
-        }
-        return missing;
+        return waiting.isEmpty() ? seen.missing() : seen.missing().merge(waiting.lacking());
     }
 
     // ---- any operations
@@ -181,8 +170,9 @@ final class SequenceMerger {
         if (check.contested() != null) {
             return equivocation(check.contested());
         }
-        if (!check.lacking().isEmpty()) {
-            return MergeResult.buffered(missing().merge(check.lacking()));
+        lacking = check.lacking();
+        if (!lacking.isEmpty()) {
+            return MergeResult.buffered(missing().merge(lacking));
         }
         new Intake(document, batch).commit();
         ranges.forEach(seen::add);

@@ -66,23 +66,6 @@ final class SpanTree {
         return atOffset;
     }
 
-    int firstLeaf() {
-        return 0;
-    }
-
-    /** The leaf after one, or -1. */
-    int nextLeaf(int of) {
-        return next[of];
-    }
-
-    int size(int of) {
-        return size[of];
-    }
-
-    int start(int of, int place) {
-        return start[of * LEAF + place];
-    }
-
     int span(int of, int place) {
         return Math.abs(count[of * LEAF + place]);
     }

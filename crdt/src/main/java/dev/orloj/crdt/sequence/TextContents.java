@@ -140,17 +140,6 @@ final class TextContents implements Contents {
     }
 
     @Override
-    public boolean matches(int element, Object piece, int from, int many) {
-        String text = (String) piece;
-        for (int i = 0; i < many; i++) {
-            if (get(element + i) != text.charAt(from + i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    @Override
     public Gatherer gatherer(int most) {
         return narrow ? new Narrow(most) : new Wide(most);
     }

@@ -2,7 +2,7 @@
  * Replicated sequences: text ({@link dev.orloj.crdt.sequence.RgaText}) and lists ({@link dev.orloj.crdt.sequence.Rga}). The rules are those of {@code dev.orloj.crdt}; these are the rules of sequences beside them.
  *
  * <p><b>Order.</b> An element has, beside its dot, an order id: a counter, one more than the largest of any element that its replica had seen, and the replica. Only insertions advance the counter. Where elements go that
- * are inserted at the same place concurrently is chosen with the type, see {@link dev.orloj.crdt.sequence.SequenceOrder}, and stands in the bytes; a delta of the other order is an {@link IllegalArgumentException}, and bytes of it are
+ * are inserted at the same place concurrently is chosen with the type, see {@link dev.orloj.crdt.sequence.SequenceOrder}, and stands in the bytes; a delta of the other order is a {@link dev.orloj.crdt.sequence.SequenceOrderException}, and bytes of it are
  * {@link dev.orloj.wire.MalformedDataException}.
  *
  * <p><b>Dots.</b> An insertion of n elements takes n dots, a deletion takes one, replacing takes both. A deletion deletes the elements that its replica saw, and no others. Elements that were deleted are kept with what they were, as long as no
