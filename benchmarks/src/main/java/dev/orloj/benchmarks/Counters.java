@@ -89,23 +89,25 @@ public class Counters extends NanosPerOperation {
     }
 
     /**
-     * Pekko: a new counter.
+     * Pekko: the same, each time a new counter.
      *
      * @return the counter
      */
     @Benchmark
     public org.apache.pekko.cluster.ddata.PNCounter addPeerPekko() {
-        return pekko.pnCounter.increment(pekko.node, 1);
+        up = !up;
+        return up ? pekko.pnCounter.increment(pekko.node, 1) : pekko.pnCounter.decrement(pekko.node, 1);
     }
 
     /**
-     * Hazelcast: in place, and the new value.
+     * Hazelcast: the same in place, and the new value.
      *
      * @return the value, with its time
      */
     @Benchmark
     public Object addPeerHazelcast() {
-        return hazelcast.counter.addAndGet(1, null);
+        up = !up;
+        return hazelcast.counter.addAndGet(up ? 1 : -1, null);
     }
 
     /**

@@ -3,37 +3,23 @@ package dev.orloj.benchmarks;
 import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.MergeResult;
 import dev.orloj.crdt.set.OrSet;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.pekko.cluster.ddata.ORSet;
+import org.apache.pekko.cluster.ddata.SelfUniqueAddress;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Merging whole states of two sets that differ in some elements: what happens where nothing is known of the other's version.
  *
  * <p>Ours changes the set that it merges into, so each merge has a new one, made outside of the time.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(
-        value = 1,
-        jvmArgsAppend = {"-Xms1g", "-XX:+AlwaysPreTouch", "-Xbatch"})
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @State(Scope.Benchmark)
-public class OrSetFullMerges {
+public class OrSetFullMerges extends NanosPerOperation {
     /** How many elements each set has. */
     @Param("10000")
     public int size;
@@ -63,22 +49,14 @@ public class OrSetFullMerges {
         others.forEach(start::addWithoutDelta);
         remote = start;
         state = remote.state();
-        var node = OrSetInputs.pekkoNode(1);
+        SelfUniqueAddress node = OrSetInputs.pekkoNode(1);
         ORSet<Long> pekkoStart = OrSetInputs.pekko(node, common);
-        pekkoLocal = added(pekkoStart, OrSetInputs.pekkoNode(2), ours);
-        pekkoRemote = added(pekkoStart, node, others);
+        pekkoLocal = OrSetInputs.added(pekkoStart, OrSetInputs.pekkoNode(2), ours);
+        pekkoRemote = OrSetInputs.added(pekkoStart, node, others);
         makeLocal();
         local.merge(state);
-        OrSetInputs.require(local.size() == pekkoLocal.merge(pekkoRemote).size(), "sizes");
-    }
-
-    private static ORSet<Long> added(
-            ORSet<Long> set, org.apache.pekko.cluster.ddata.SelfUniqueAddress node, List<Long> elements) {
-        ORSet<Long> more = set;
-        for (Long element : new ArrayList<>(elements)) {
-            more = more.add(node, element);
-        }
-        return more.resetDelta();
+        Inputs.requireSame(
+                "the size", local.size(), pekkoLocal.merge(pekkoRemote).size());
     }
 
     /** Makes a new set to merge into. */

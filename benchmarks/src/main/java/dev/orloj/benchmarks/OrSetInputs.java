@@ -53,16 +53,15 @@ final class OrSetInputs {
     }
 
     static ORSet<Long> pekko(SelfUniqueAddress node, List<Long> elements) {
-        ORSet<Long> set = ORSet.create();
-        for (Long element : elements) {
-            set = set.add(node, element);
-        }
-        return set.resetDelta();
+        return added(ORSet.create(), node, elements);
     }
 
-    static void require(boolean agreed, String what) {
-        if (!agreed) {
-            throw new IllegalStateException("ours and the peer's disagree: " + what);
+    /** A set with more elements, as it comes over the wire: without the delta that made it. */
+    static ORSet<Long> added(ORSet<Long> set, SelfUniqueAddress node, List<Long> elements) {
+        ORSet<Long> more = set;
+        for (Long element : elements) {
+            more = more.add(node, element);
         }
+        return more.resetDelta();
     }
 }

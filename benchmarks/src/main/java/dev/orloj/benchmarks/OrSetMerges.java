@@ -59,7 +59,7 @@ public class OrSetMerges extends NanosPerOperation {
             changed = changed.remove(node, elements[i]).add(node, -1L - i);
         }
         pekkoDelta = changed.delta().get();
-        OrSetInputs.require(pekko.mergeDelta(pekkoDelta).size() == pekko.size(), "sizes");
+        Inputs.requireSame("the size", size, pekko.mergeDelta(pekkoDelta).size());
     }
 
     /** Makes the deltas that are merged next. */

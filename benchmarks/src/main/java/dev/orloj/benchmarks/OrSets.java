@@ -51,7 +51,7 @@ public class OrSets extends NanosPerOperation {
                 ours.addWithoutDelta(elements[i - 1]);
             }
         }
-        OrSetInputs.require(ours.size() == pekko.size(), "sizes");
+        Inputs.requireSame("the size", ours.size(), pekko.size());
     }
 
     private Long nextElement() {

@@ -49,13 +49,13 @@ public class WurmlochPeers extends NanosPerOperation {
         set = OrSetInputs.ours(OrSetInputs.LOCAL, all);
         peerSet = new ORSet<>("set", commands(), commands());
         peerSet.addAll(all);
-        OrSetInputs.require(set.size() == peerSet.size(), "sizes");
+        Inputs.requireSame("the size", set.size(), peerSet.size());
         gCounter.incrementWithoutDelta(3);
         peerGCounter.increment(3);
         pnCounter.addWithoutDelta(-3);
         peerPnCounter.decrement(3);
-        OrSetInputs.require(gCounter.value() == peerGCounter.get(), "values that only grow");
-        OrSetInputs.require(pnCounter.value() == peerPnCounter.get(), "values");
+        Inputs.requireSame("the value", gCounter.value(), peerGCounter.get());
+        Inputs.requireSame("the value", pnCounter.value(), peerPnCounter.get());
     }
 
     private Long nextElement() {
