@@ -36,7 +36,7 @@ public interface CrdtType<C extends Crdt<C>> {
      * @param replica the id under which the state was saved
      * @param saved {@link Crdt#state}, joined with what was saved after it
      * @return the object
-     * @throws IllegalArgumentException if operations of this replica are missing among others of its own, or the state exceeds a limit
+     * @throws IllegalArgumentException if operations of this replica are missing among others of its own, or the state exceeds a limit or bears a time that the clock refuses
      */
     C restore(ReplicaId replica, Delta<C> saved);
 

@@ -20,6 +20,6 @@ public enum Refusal {
     REUSED_ID,
     /** It knows another operation under a dot than this replica does: an id was used twice. {@link MergeResult#dots} has that dot. */
     EQUIVOCATION,
-    /** It has operations of a replica that was retired. {@link MergeResult#dots} are those. */
+    /** It has operations that a replica made after the last one that was known when it was taken over, or a replica was taken over by two others. {@link MergeResult#dots} are those in the way. */
     RETIRED
 }

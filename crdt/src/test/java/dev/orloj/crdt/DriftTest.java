@@ -12,6 +12,7 @@ import dev.orloj.clocks.Clocks;
 import dev.orloj.clocks.ManualWall;
 import dev.orloj.clocks.RemotePolicy;
 import dev.orloj.crdt.map.LwwMap;
+import dev.orloj.crdt.map.OrMap;
 import dev.orloj.crdt.register.LwwRegister;
 import dev.orloj.time.ClockExhaustedException;
 import dev.orloj.time.HybridClock;
@@ -216,6 +217,45 @@ class DriftTest {
         clockOfB.next(450);
         assertThat(b.merge(second).status()).isEqualTo(MergeResult.Status.APPLIED);
         assertThat(b.get("k")).contains("y");
+    }
+
+    @Test
+    void aClockThatBreaksOverWhatHasWaitedSpoilsNoLaterMerge() {
+        Delta<LwwMap<String, String>> first = a.put("k", "x");
+        Delta<LwwMap<String, String>> second = a.put("k", "y");
+        Delta<LwwMap<String, String>> third = a.put("l", "z");
+        clockOfB.breakAt(2);
+        assertThat(b.merge(second).status()).isEqualTo(MergeResult.Status.BUFFERED);
+
+        assertThatThrownBy(() -> b.merge(first)).hasMessage("the clock is broken at 2");
+
+        assertThat(b.version()).as("what was merged is").isEqualTo(CausalContext.parse("a:1"));
+        assertThat(b.get("k")).contains("x");
+        assertThat(b.merge(third).status()).isEqualTo(MergeResult.Status.APPLIED);
+        clockOfB.breakAt(-1);
+        assertThat(b.merge(second).status()).isEqualTo(MergeResult.Status.APPLIED);
+        assertThat(b.state()).isEqualTo(a.state());
+    }
+
+    @Test
+    void whatAMergeRemovedStaysEmptyAlsoIfItsClockBreaks() {
+        OrMap<String, LwwRegister<String>> from =
+                OrMap.type(TEXT, LwwRegister.type(TEXT, clockOfA)).create(A);
+        OrMap<String, LwwRegister<String>> to =
+                OrMap.type(TEXT, LwwRegister.type(TEXT, clockOfB)).create(B);
+        to.merge(from.update("k", register -> register.write("x"))).orThrow();
+        LwwRegister<String> removed = to.get("k").orElseThrow();
+        Delta<OrMap<String, LwwRegister<String>>> first =
+                from.remove("k").join(from.update("l", register -> register.write("y")));
+        Delta<OrMap<String, LwwRegister<String>>> second = from.update("l", register -> register.write("z"));
+        assertThat(to.merge(second).status()).isEqualTo(MergeResult.Status.BUFFERED);
+        clockOfB.breakAt(3);
+
+        assertThatThrownBy(() -> to.merge(first)).hasMessage("the clock is broken at 3");
+        to.merge(from.update("k", register -> register.write("new"))).orThrow();
+
+        assertThat(removed.value()).isEmpty();
+        assertThat(to.get("k").orElseThrow().value()).contains("new");
     }
 
     @Test

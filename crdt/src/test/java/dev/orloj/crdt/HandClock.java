@@ -11,6 +11,7 @@ public final class HandClock implements LogicalClock {
     private final long limit;
     private long time;
     private int observed;
+    private long broken = -1;
 
     public HandClock(ReplicaId replica) {
         this(replica, Long.MAX_VALUE);
@@ -25,6 +26,12 @@ public final class HandClock implements LogicalClock {
     /** Has the next tick give a time. */
     public HandClock next(long next) {
         time = next - 1;
+        return this;
+    }
+
+    /** Has the clock break its contract when a time is offered, by an exception that is no clock's. */
+    public HandClock breakAt(long remote) {
+        broken = remote;
         return this;
     }
 
@@ -46,6 +53,9 @@ public final class HandClock implements LogicalClock {
     @Override
     public long observe(long remote) {
         observed++;
+        if (remote == broken) {
+            throw new UnsupportedOperationException("the clock is broken at " + remote);
+        }
         if (remote - time > limit) {
             throw ClockDriftException.ofJump(remote, time, limit);
         }

@@ -20,7 +20,6 @@ final class RowMerger {
     private static final MergeResult DUPLICATE = MergeResult.duplicate(CausalContext.empty());
 
     private final RowTable table;
-    private Rows others;
 
     RowMerger(RowTable table) {
         this.table = table;
@@ -43,23 +42,22 @@ final class RowMerger {
     }
 
     private MergeResult mergeRowByRow(Rows delta, Watcher watcher) {
-        others = delta;
-        MergeResult refusal = ownIsSound();
-        refusal = refusal == null ? rowsAreSound() : refusal;
-        refusal = refusal == null ? deedsAreSound() : refusal;
+        MergeResult refusal = ownIsSound(delta);
+        refusal = refusal == null ? rowsAreSound(delta) : refusal;
+        refusal = refusal == null ? deedsAreSound(delta) : refusal;
         if (refusal != null) {
             return refusal;
         }
-        int unknown = countUnknown();
-        boolean restructures = unknown > 0 || takesOver();
-        if (!restructures && !hasNews()) {
+        int unknown = countUnknown(delta);
+        boolean restructures = unknown > 0 || takesOver(delta);
+        if (!restructures && !hasNews(delta)) {
             return DUPLICATE;
         }
         if (table.rows().size() + table.retired().size() + unknown
                 > table.limits().replicas()) {
-            return tooMany(unknown);
+            return tooMany(delta, unknown);
         }
-        Rows joined = restructures || hasOldOnes()
+        Rows joined = restructures || hasOldOnes(delta)
                 ? Rows.newest(List.of(table.rows(), delta)).withoutRetired()
                 : null;
         refusal = joined == null ? null : takeoversAreSound(joined);
@@ -77,7 +75,7 @@ final class RowMerger {
     }
 
     /** Looks for operations of this replica that it never made. */
-    private MergeResult ownIsSound() {
+    private MergeResult ownIsSound(Rows others) {
         ReplicaId replica = table.replica();
         long made = table.own() < 0 ? table.retired().get(replica) : table.rows().operations[table.own()];
         long met = others.operationsOf(replica);
@@ -93,7 +91,7 @@ final class RowMerger {
                         "a peer knows operation " + met + " of this replica, which has made only " + made);
     }
 
-    private MergeResult rowsAreSound() {
+    private MergeResult rowsAreSound(Rows others) {
         Rows rows = table.rows();
         int row = 0;
         for (int other = 0; other < others.size(); other++) {
@@ -119,7 +117,7 @@ final class RowMerger {
         return null;
     }
 
-    private MergeResult deedsAreSound() {
+    private MergeResult deedsAreSound(Rows others) {
         for (Deeds deeds : others.deeds) {
             Rows floors = deeds.floors();
             for (int floor = 0; floor < floors.size(); floor++) {
@@ -161,7 +159,7 @@ final class RowMerger {
         return null;
     }
 
-    private int countUnknown() {
+    private int countUnknown(Rows others) {
         int unknown = 0;
         for (int other = 0; other < others.size(); other++) {
             unknown += table.isUnknown(others.keys[other]) ? 1 : 0;
@@ -169,7 +167,7 @@ final class RowMerger {
         return unknown;
     }
 
-    private boolean takesOver() {
+    private boolean takesOver(Rows others) {
         for (Deeds deeds : others.deeds) {
             if (!deeds.retired().isAtMost(table.retired())) {
                 return true;
@@ -178,7 +176,7 @@ final class RowMerger {
         return false;
     }
 
-    private boolean hasNews() {
+    private boolean hasNews(Rows others) {
         Rows rows = table.rows();
         for (int other = 0, row = 0; other < others.size(); other++) {
             int found = rows.replicas.find(others.keys[other], row);
@@ -191,7 +189,7 @@ final class RowMerger {
     }
 
     /** Whether there are rows of replicas that were taken over, which are to be passed over. */
-    private boolean hasOldOnes() {
+    private boolean hasOldOnes(Rows others) {
         if (table.retired().isEmpty()) {
             return false;
         }
@@ -203,7 +201,7 @@ final class RowMerger {
         return false;
     }
 
-    private MergeResult tooMany(int unknown) {
+    private MergeResult tooMany(Rows others, int unknown) {
         CausalContext dots = CausalContext.empty();
         for (int other = 0; other < others.size(); other++) {
             if (table.isUnknown(others.keys[other])) {

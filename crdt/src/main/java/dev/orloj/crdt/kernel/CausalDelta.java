@@ -86,10 +86,6 @@ public final class CausalDelta<C extends Crdt<C>> implements Delta<C> {
         return full;
     }
 
-    long kind() {
-        return kind;
-    }
-
     CausalContext kept() {
         return kept;
     }

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  *
  * <p>A key whose winner is a removal is not here, but its claim stays: it has to outweigh claims that are still to come.
  *
- * <p><b>Cost:</b> one look-up in a hash map an operation; where a key has several claims, linear in them: as many as there are concurrent writers at most. A key takes about 150 bytes beside itself and its value.
+ * <p><b>Cost:</b> a look-up in a hash map an operation, and another where the key is new; where a key has several claims, linear in them: as many as there are concurrent writers at most. A key takes about 150 bytes beside itself and its value.
  */
 public final class Claims implements Store {
     private final Root<?> root;
@@ -90,7 +90,10 @@ public final class Claims implements Store {
      * @param claim complete
      */
     public void make(Claim claim) {
-        Group group = groups.get(claim.key());
+        make(groups.get(claim.key()), claim);
+    }
+
+    private void make(Group group, Claim claim) {
         long operation = root.nextDot();
         if (group == null) {
             put(operation, claim);
@@ -115,9 +118,10 @@ public final class Claims implements Store {
      * @throws IllegalStateException if the clock gives none greater than those of the claims superseded
      */
     public void make(OperationClock clock, Object key, Object value) {
-        Claim seen = winner(key);
-        long time = clock.nextAfter(seen == null ? OperationClock.NO_TIME : seen.weight());
-        make(new Claim(key, time, value));
+        Group group = groups.get(key);
+        long time = clock.nextAfter(
+                group == null ? OperationClock.NO_TIME : winner(group).weight());
+        make(group, new Claim(key, time, value));
     }
 
     /**

@@ -72,14 +72,23 @@ final class Merger {
         while (applied) {
             applied = false;
             for (CausalDelta<?> candidate : waiting.toList()) {
-                MergeResult.Status status = restore(candidate).status();
-                if (status != MergeResult.Status.BUFFERED) {
-                    waiting.remove(candidate);
-                    applied |= status == MergeResult.Status.APPLIED;
-                }
+                applied |= retried(candidate) == MergeResult.Status.APPLIED;
             }
         }
         return MergeResult.applied(missing());
+    }
+
+    private MergeResult.Status retried(CausalDelta<?> candidate) {
+        MergeResult.Status status = null;
+        try {
+            status = restore(candidate).status();
+            return status;
+        } finally {
+            // Also if a clock throws what it should not: a delta that stayed would have every later merge throw.
+            if (status != MergeResult.Status.BUFFERED) {
+                waiting.remove(candidate);
+            }
+        }
     }
 
     /** What is beyond a gap lacks what is in it, and what waits lacks what it waits for. */

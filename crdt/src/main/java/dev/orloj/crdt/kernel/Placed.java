@@ -11,15 +11,6 @@ import dev.orloj.wire.WireWriter;
  * @param payload of the object under that key
  */
 record Placed(Object key, Object payload) {
-    /** What hangs on a dot, whatever keys stand before it. */
-    static Object innermost(Object payload) {
-        Object inner = payload;
-        while (inner instanceof Placed placed) {
-            inner = placed.payload;
-        }
-        return inner;
-    }
-
     /** Writes and reads it: the key, then the payload. */
     static ElementCodec<?> codec(ElementCodec<?> keys, ElementCodec<?> payloads) {
         return new Codec(untyped(keys), untyped(payloads));

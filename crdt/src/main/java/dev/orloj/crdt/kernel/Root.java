@@ -299,9 +299,12 @@ public final class Root<C extends Crdt<C>> {
         if (core.isUpdating()) {
             throw new IllegalStateException("a map can't merge while it is being updated");
         }
-        MergeResult result = merger.merge(CausalDelta.of(kind, delta));
-        store.settle();
-        return result;
+        CausalDelta<C> checked = CausalDelta.of(kind, delta);
+        try {
+            return merger.merge(checked);
+        } finally {
+            store.settle();
+        }
     }
 
     /** Takes a saved state for this replica's own. */

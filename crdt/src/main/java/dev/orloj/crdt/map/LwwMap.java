@@ -3,11 +3,11 @@ package dev.orloj.crdt.map;
 import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.CrdtType;
 import dev.orloj.crdt.Delta;
-import dev.orloj.crdt.kernel.CausalObject;
 import dev.orloj.crdt.kernel.CausalType;
 import dev.orloj.crdt.kernel.Claim;
 import dev.orloj.crdt.kernel.Claims;
 import dev.orloj.crdt.kernel.ElementIterator;
+import dev.orloj.crdt.kernel.KeyChanges;
 import dev.orloj.crdt.kernel.Kind;
 import dev.orloj.crdt.kernel.OperationClock;
 import dev.orloj.crdt.kernel.Root;
@@ -34,16 +34,13 @@ import java.util.function.Supplier;
  * @param <K> the type of the keys, with value equality
  * @param <V> the type of the values, with value equality
  */
-public final class LwwMap<K, V> extends CausalObject<LwwMap<K, V>> implements Iterable<Map.Entry<K, V>> {
-    private final Root<LwwMap<K, V>> root;
+public final class LwwMap<K, V> extends ReplicatedMap<K, LwwMap<K, V>> implements Iterable<Map.Entry<K, V>> {
     private final Claims claims;
     private final OperationClock clock;
     private MapSnapshot<K, V> snapshot;
-    private MapEvents<K> events;
 
     private LwwMap(Root<LwwMap<K, V>> root, OperationClock clock) {
         super(root);
-        this.root = root;
         this.claims = new Claims(root);
         this.clock = clock;
     }
@@ -161,22 +158,9 @@ public final class LwwMap<K, V> extends CausalObject<LwwMap<K, V>> implements It
         return claims.stamp(Objects.requireNonNull(key, "key"));
     }
 
-    /**
-     * How many keys there are. Removed ones are not counted.
-     *
-     * @return from 0
-     */
+    @Override
     public int size() {
         return claims.size();
-    }
-
-    /**
-     * Whether there are none.
-     *
-     * @return true if {@link #size} is 0
-     */
-    public boolean isEmpty() {
-        return size() == 0;
     }
 
     /** The entries, in no order. The iterator throws {@link java.util.ConcurrentModificationException} once the map has changed, and removes nothing. */
@@ -205,30 +189,14 @@ public final class LwwMap<K, V> extends CausalObject<LwwMap<K, V>> implements It
         return snapshot;
     }
 
-    /**
-     * Calls someone whenever keys come, go, or get other values, see the package {@code dev.orloj.crdt}. A put of an equal value is not told.
-     *
-     * @param listener called from the next change on
-     */
-    public void addListener(MapListener<K> listener) {
-        events().listeners().add(listener);
+    @Override
+    Object told(Object key) {
+        return claims.value(key);
     }
 
-    /**
-     * Calls someone no more.
-     *
-     * @param listener one that was added; otherwise nothing happens
-     */
-    public void removeListener(MapListener<K> listener) {
-        events().listeners().remove(listener);
-    }
-
-    private MapEvents<K> events() {
-        if (events == null) {
-            events = root.watch(new MapEvents<>(claims::value));
-            claims.track(events.changes());
-        }
-        return events;
+    @Override
+    void track(KeyChanges changes) {
+        claims.track(changes);
     }
 
     /** The entries, in no order. */

@@ -10,7 +10,7 @@ import java.util.Set;
 @FunctionalInterface
 public interface MapListener<K> {
     /**
-     * The map changed, and is consistent again. What is as it was before the change is not told. The three sets have no key in common, and one of them is not empty.
+     * The map changed, and is consistent again. What is as it was before the change is not told, and all that one update of an {@link OrMap} does is one change. The three sets have no key in common, and one of them is not empty.
      *
      * @param added what is in the map now and was not, immutable
      * @param removed what was in the map and is not now, immutable

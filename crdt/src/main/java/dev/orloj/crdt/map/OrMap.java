@@ -4,7 +4,7 @@ import dev.orloj.crdt.Crdt;
 import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.CrdtType;
 import dev.orloj.crdt.Delta;
-import dev.orloj.crdt.kernel.CausalObject;
+import dev.orloj.crdt.kernel.KeyChanges;
 import dev.orloj.crdt.kernel.MapStore;
 import dev.orloj.crdt.kernel.Nestable;
 import dev.orloj.crdt.kernel.Root;
@@ -39,20 +39,17 @@ import java.util.function.Function;
  *
  * <p><b>Not guaranteed:</b> any order of the keys.
  *
- * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; hand {@link #snapshot}s to other threads. <b>Cost:</b> that of a hash map, and then of the object, beside one look-up for each dot that comes or goes; an object in a map takes some 600 bytes beside what it holds. Removing a key is linear in what its object holds; a merge or
+ * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; hand {@link #snapshot}s to other threads. <b>Cost:</b> that of a hash map, and then of the object, beside one look-up for each dot that comes or goes; an object in a map takes some 500 bytes beside what it holds. Removing a key is linear in what its object holds; a merge or
  * {@link #deltaSince} costs a look-up or two for each operation that is missing. <b>Limits:</b> 7 maps in each other. <b>Source:</b> Almeida, Shoker, Baquero 2018, section 7; Baquero, Almeida, Lerche 2016, "The problem with embedded CRDT counters and a solution".
  *
  * @param <K> the type of the keys, with value equality
  * @param <V> the type of the objects
  */
-public final class OrMap<K, V extends Crdt<V>> extends CausalObject<OrMap<K, V>> {
-    private final Root<OrMap<K, V>> root;
+public final class OrMap<K, V extends Crdt<V>> extends ReplicatedMap<K, OrMap<K, V>> {
     private final MapStore<K, V> store;
-    private MapEvents<K> events;
 
     private OrMap(Root<OrMap<K, V>> root, Nestable<V> values) {
         super(root);
-        this.root = root;
         this.store = new MapStore<>(root, values);
     }
 
@@ -172,22 +169,9 @@ public final class OrMap<K, V extends Crdt<V>> extends CausalObject<OrMap<K, V>>
         return store.find(Objects.requireNonNull(key, "key")) != null;
     }
 
-    /**
-     * How many keys there are.
-     *
-     * @return from 0
-     */
+    @Override
     public int size() {
         return keys().size();
-    }
-
-    /**
-     * Whether there are none.
-     *
-     * @return true if {@link #size} is 0
-     */
-    public boolean isEmpty() {
-        return size() == 0;
     }
 
     /**
@@ -222,33 +206,15 @@ public final class OrMap<K, V extends Crdt<V>> extends CausalObject<OrMap<K, V>>
         return new MapSnapshot<>(values, version());
     }
 
-    /**
-     * Calls someone whenever keys come or go, or their objects are changed, see the package {@code dev.orloj.crdt}. All that one update does is one change.
-     *
-     * @param listener called from the next change on
-     * @throws UnsupportedOperationException if this map is in another
-     */
-    public void addListener(MapListener<K> listener) {
-        events().listeners().add(listener);
+    /** What an operation touched is never taken for what it was. */
+    @Override
+    Object told(Object key) {
+        return store.find(key) == null ? null : new Object();
     }
 
-    /**
-     * Calls someone no more.
-     *
-     * @param listener one that was added; otherwise nothing happens
-     * @throws UnsupportedOperationException if this map is in another
-     */
-    public void removeListener(MapListener<K> listener) {
-        events().listeners().remove(listener);
-    }
-
-    private MapEvents<K> events() {
-        if (events == null) {
-            // What an operation touched is never taken for what it was.
-            events = root.watch(new MapEvents<>(key -> store.find(key) == null ? null : new Object()));
-            store.track(events.changes());
-        }
-        return events;
+    @Override
+    void track(KeyChanges changes) {
+        store.track(changes);
     }
 
     /** The keys with their objects, in no order. */

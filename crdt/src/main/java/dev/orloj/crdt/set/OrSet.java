@@ -8,6 +8,7 @@ import dev.orloj.crdt.kernel.Kind;
 import dev.orloj.crdt.kernel.Root;
 import dev.orloj.wire.ElementCodec;
 import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -134,18 +135,27 @@ public final class OrSet<E> extends HashedSet<E, OrSet<E>> {
     /**
      * Removes the elements that satisfy a condition, in one operation.
      *
-     * @param condition asked once for each element, before any is removed
+     * @param condition asked once for each element, before any is removed; it must not change the set
      * @return the delta; empty if there were none
+     * @throws ConcurrentModificationException if the condition changed the set; nothing else is removed then
      */
     public Delta<OrSet<E>> removeIf(Predicate<? super E> condition) {
-        Objects.requireNonNull(condition, "condition");
-        List<E> doomed = new ArrayList<>();
+        List<E> doomed = those(Objects.requireNonNull(condition, "condition"));
+        return root.recording(() -> removeAll(doomed));
+    }
+
+    private List<E> those(Predicate<? super E> condition) {
+        int changes = store.changeCount();
+        List<E> those = new ArrayList<>();
         for (E element : this) {
             if (condition.test(element)) {
-                doomed.add(element);
+                those.add(element);
             }
         }
-        return root.recording(() -> removeAll(doomed));
+        if (store.changeCount() != changes) { // which the iterator does not see after the last element
+            throw new ConcurrentModificationException("the condition changed the set that it was asked about");
+        }
+        return those;
     }
 
     private void removeAll(List<E> present) {
@@ -167,6 +177,11 @@ public final class OrSet<E> extends HashedSet<E, OrSet<E>> {
      * @return the delta; empty if there were none
      */
     public Delta<OrSet<E>> clear() {
-        return removeIf(element -> true);
+        return root.recording(this::clearWithoutDelta);
+    }
+
+    /** Removes all elements, in one operation, and leaves telling others to {@link #deltaSince}. Where there are none, nothing happens. */
+    public void clearWithoutDelta() {
+        removeAll(those(element -> true));
     }
 }

@@ -98,6 +98,7 @@ abstract class ReplicatedSet<E, C extends ReplicatedSet<E, C>> extends CausalObj
      * Calls someone whenever elements come or go, see the package {@code dev.orloj.crdt}.
      *
      * @param listener called from the next change on
+     * @throws UnsupportedOperationException if this is in a map
      */
     public final void addListener(SetListener<E> listener) {
         events().listeners().add(listener);
@@ -107,6 +108,7 @@ abstract class ReplicatedSet<E, C extends ReplicatedSet<E, C>> extends CausalObj
      * Calls someone no more.
      *
      * @param listener one that was added; otherwise nothing happens
+     * @throws UnsupportedOperationException if this is in a map
      */
     public final void removeListener(SetListener<E> listener) {
         events().listeners().remove(listener);

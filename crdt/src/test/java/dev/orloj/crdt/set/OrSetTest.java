@@ -3,12 +3,16 @@ package dev.orloj.crdt.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orloj.causality.CausalContext;
+import dev.orloj.causality.Dot;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.CrdtType;
+import dev.orloj.crdt.Delta;
 import dev.orloj.wire.ElementCodec;
 import java.util.ConcurrentModificationException;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.Set;
@@ -186,6 +190,40 @@ class OrSetTest {
         assertThatThrownBy(iterator::next).isInstanceOf(ConcurrentModificationException.class);
         Iterator<Long> empty = type.create(ReplicaId.of("b")).iterator();
         assertThatThrownBy(empty::next).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void aConditionThatChangesTheSetIsAnErrorAlsoAtTheLastElement() {
+        set.addWithoutDelta(0L);
+        set.addWithoutDelta(1L);
+        assertThatThrownBy(() -> set.removeIf(element -> element == 1 && set.removeWithoutDelta(1L)))
+                .isInstanceOf(ConcurrentModificationException.class);
+        assertThatThrownBy(() -> set.removeIf(set::removeWithoutDelta))
+                .isInstanceOf(ConcurrentModificationException.class);
+        assertThat(set.isEmpty()).isTrue();
+        set.addWithoutDelta(2L);
+        assertThat(set.size()).isEqualTo(1);
+        OrSet<Long> peer = type.create(ReplicaId.of("b"));
+        peer.merge(set.state()).orThrow();
+        assertThat(elements(peer)).containsExactly(2L);
+    }
+
+    @Test
+    void clearingIsOneOperationOfWhatWasSeen() {
+        OrSet<Long> peer = type.create(ReplicaId.of("b"));
+        peer.merge(set.addAll(List.of(0L, 1L))).orThrow();
+        Delta<OrSet<Long>> concurrent = peer.add(1L);
+        CausalContext before = set.version();
+
+        set.clearWithoutDelta();
+        set.clearWithoutDelta();
+
+        assertThat(set.version()).isEqualTo(before.with(new Dot(ReplicaId.of("a"), 3)));
+        assertThat(set.clear().isEmpty()).as("there is nothing left").isTrue();
+        peer.merge(set.deltaSince(peer.version())).orThrow();
+        set.merge(concurrent).orThrow();
+        assertThat(elements(peer)).containsExactly(1L);
+        assertThat(set.state()).isEqualTo(peer.state());
     }
 
     @Test
