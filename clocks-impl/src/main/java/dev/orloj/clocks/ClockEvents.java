@@ -41,9 +41,9 @@ final class ClockEvents {
 
     private static boolean isAvailable() {
         try {
-            Class.forName("jdk.jfr.Event", false, ClockEvents.class.getClassLoader());
+            FlightRecorder.link();
             return true;
-        } catch (ClassNotFoundException | LinkageError e) {
+        } catch (LinkageError e) {
             return false;
         }
     }

@@ -8,12 +8,15 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** The events themselves; loaded only where {@link ClockEvents} found a Flight Recorder. */
+/** The events themselves; this can be linked only where there is a Flight Recorder. */
 final class FlightRecorder {
     /** Never committed: asks whether anybody records, without an object for each question. */
     private static final RefusalEvent PROBE = new RefusalEvent();
 
     private FlightRecorder() {}
+
+    /** Does nothing, or throws a {@link LinkageError} where there is no Flight Recorder: so a closed world sees all that is asked for, and nothing is looked up by name. */
+    static void link() {}
 
     static void refused(ReplicaId clock, String reason, long time, long reference) {
         if (!PROBE.isEnabled()) {

@@ -1,5 +1,7 @@
 package dev.orloj.stress.house;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.orloj.causality.VersionVector;
 import dev.orloj.clocks.Clocks;
 import java.io.File;
@@ -42,6 +44,12 @@ final class LibraryModules {
         // The types of this one are not exported yet, so no class leads to it.
         Path crdt = onClassPath("orloj-crdt");
         return List.of(module("clocks-api", api), module("clocks-impl", clocks), module("crdt", crdt));
+    }
+
+    /** All classes of all modules, for rules of ArchUnit. */
+    static JavaClasses classes() {
+        return new ClassFileImporter()
+                .importUrls(all().stream().map(LibraryModule::url).toList());
     }
 
     static Path root() {

@@ -15,10 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Packages depend downwards, and in no circle. */
 class PackagesTest {
-    private static final JavaClasses LIBRARY = new ClassFileImporter()
-            .importUrls(LibraryModules.all().stream()
-                    .map(LibraryModules.LibraryModule::url)
-                    .toList());
+    private static final JavaClasses LIBRARY = LibraryModules.classes();
 
     private static final ArchRule NO_CYCLES =
             slices().matching("dev.orloj.(**)").should().beFreeOfCycles();
