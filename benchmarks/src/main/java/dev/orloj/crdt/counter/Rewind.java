@@ -17,8 +17,6 @@ public final class Rewind {
 
     /** Takes it back. */
     public void rewind() {
-        System.arraycopy(then.operations, 0, now.operations, 0, now.operations.length);
-        System.arraycopy(then.ups, 0, now.ups, 0, now.ups.length);
-        System.arraycopy(then.downs, 0, now.downs, 0, now.downs.length);
+        System.arraycopy(then.numbers, 0, now.numbers, 0, now.numbers.length);
     }
 }

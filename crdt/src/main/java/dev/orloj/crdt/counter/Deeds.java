@@ -52,8 +52,8 @@ record Deeds(
                 floors,
                 heirs,
                 retiring.without(rows.id(departed)),
-                Amounts.max(List.of(retired, left.retired)).with(rows.id(departed), rows.operations[departed]),
-                settles ? sum(settledUps, sum(rows.ups[departed], left.settledUps)) : 0,
+                Amounts.max(List.of(retired, left.retired)).with(rows.id(departed), rows.operations(departed)),
+                settles ? sum(settledUps, sum(rows.up(departed), left.settledUps)) : 0,
                 settles ? sum(settledDowns, sum(rows.down(departed), left.settledDowns)) : 0);
     }
 

@@ -50,10 +50,10 @@ final class RowCodec {
         writer.writeVarint(rows.size());
         for (int row = 0; row < rows.size(); row++) {
             writer.writeFixed64(rows.id(row).bits())
-                    .writeVarint(rows.operations[row] - 1)
-                    .writeVarint(rows.ups[row]);
+                    .writeVarint(rows.operations(row) - 1)
+                    .writeVarint(rows.up(row));
             if (signed) {
-                writer.writeVarint(rows.downs[row]);
+                writer.writeVarint(rows.down(row));
             }
         }
     }
@@ -121,21 +121,20 @@ final class RowCodec {
         int count = reader.readCount(MIN_ROW_BYTES + (kind.signed() ? 1 : 0));
         ReplicaId[] ids = new ReplicaId[count];
         long[] numbers = new long[3 * count];
-        for (int row = 0; row < count; row++) {
+        for (int row = 0, at = 0; row < count; row++) {
             readId(ids, row);
-            numbers[row] = readFromOne();
-            numbers[count + row] = readTotal();
-            numbers[2 * count + row] = kind.signed() ? readTotal() : 0;
+            numbers[at++] = readFromOne();
+            numbers[at++] = readTotal();
+            numbers[at++] = kind.signed() ? readTotal() : 0;
         }
         if (count == 0) {
             return Rows.NONE;
         }
-        return new Rows(
-                new Replicas(ids),
-                Arrays.copyOf(numbers, count),
-                Arrays.copyOfRange(numbers, count, 2 * count),
-                kind.signed() ? Arrays.copyOfRange(numbers, 2 * count, 3 * count) : new long[0],
-                Rows.NONE.deeds);
+        Rows rows = Rows.of(new Replicas(ids), kind.signed(), false);
+        for (int row = 0, at = 0; row < count; row++, at += 3) {
+            rows.set(row, numbers[at], numbers[at + 1], numbers[at + 2]);
+        }
+        return rows;
     }
 
     private void readId(ReplicaId[] ids, int index) {
@@ -190,7 +189,7 @@ final class RowCodec {
     /** A reset covers the operation that it is. */
     private static boolean isReset(Rows floors, Rows rows, int row) {
         int own = floors.replicas.find(rows.id(row));
-        return own >= 0 && floors.operations[own] <= rows.operations[row] && Rows.agree(floors, own, rows, row);
+        return own >= 0 && floors.operations(own) <= rows.operations(row) && Rows.agree(floors, own, rows, row);
     }
 
     private Amounts readAmounts() {
@@ -206,8 +205,8 @@ final class RowCodec {
 
     private void requireSound(Rows rows) {
         for (int row = 0; row < rows.size(); row++) {
-            long counted = rows.ups[row] + rows.down(row); // negative only if it is larger than any long
-            long counting = rows.operations[row] - rows.deeds(row).operations();
+            long counted = rows.up(row) + rows.down(row); // negative only if it is larger than any long
+            long counting = rows.operations(row) - rows.deeds(row).operations();
             if (counting < 0 || counted >= 0 && counted < counting || counting == 0 && counted != 0) {
                 throw malformed("can't have counted that in so many operations", rows, row);
             }

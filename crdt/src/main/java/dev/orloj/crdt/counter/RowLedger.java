@@ -90,13 +90,13 @@ final class RowLedger<C extends Counter<C>> extends Ledger<C> {
 
     private Rows asTheyStand(int own, long operation) {
         Rows rows = table.rows().withoutDeeds();
-        rows.operations[own] = operation;
+        rows.numbers[rows.place(own, Rows.OPERATIONS)] = operation;
         return rows;
     }
 
     private static boolean isReset(Rows rows, int row, Rows floors) {
         int floor = floors.replicas.find(rows.keys[row], 0);
-        return floor >= 0 && floors.operations[floor] >= rows.operations[row];
+        return floor >= 0 && floors.operations(floor) >= rows.operations(row);
     }
 
     @Override
@@ -120,7 +120,7 @@ final class RowLedger<C extends Counter<C>> extends Ledger<C> {
         if (floor < 0) {
             return rows.net(row);
         }
-        return floors.operations[floor] >= rows.operations[row] ? 0 : rows.net(row) - floors.net(floor);
+        return floors.operations(floor) >= rows.operations(row) ? 0 : rows.net(row) - floors.net(floor);
     }
 
     @Override

@@ -4,45 +4,88 @@ package dev.orloj.crdt.counter;
  * The loops under nearly all merges: of rows without deeds, of replicas that are known here.
  *
  * <p>Of two sound rows of one replica, one with more operations has counted more, and one with as many the same. So the newer row is the greater of each number, and whether two contradict each other is a matter of signs. Where the rows are many and stand in the same order on both sides, that makes loops
- * without branches over a few {@code long[]}, which the compiler turns into vector instructions; few rows, or rows that have to be sought, go one by one.
+ * without branches down the columns, which the compiler turns into vector instructions. Few rows go one by one without a loop: what a loop costs before its first row and after its last one is more than three rows do. Rows that have to be sought go one by one too.
  *
  * <p>A doubt is not a verdict: what counts beside operations, as deeds, is not looked at here, and {@link Rows#isChain} decides.
  */
 final class RowLoops {
-    /** From how many rows on loops without branches are faster. */
-    static final int MANY = 12;
-
     /** There may be something wrong, or something new beside numbers. */
     static final int UNSURE = -1;
     /** Nothing is newer in the others. */
     static final int OLD = 0;
-    /** Something is; any positive number says so. */
+    /** Something is. */
     static final int NEWS = 1;
+
+    /** The columns of rows that count up, and of those that count down too. */
+    private static final int UNSIGNED = Rows.DOWNS;
+
+    private static final int SIGNED = Rows.DOWNS + 1;
 
     private RowLoops() {}
 
-    /** How others stand to rows; the row {@code own} must not be newer in them. */
+    /** How others stand to rows; the row {@code own} must not be newer in them. Both are of one kind of counter. */
     static int relation(Rows rows, Rows others, int own) {
-        if (others.size() != rows.size()) {
+        long[] these = rows.numbers;
+        long[] those = others.numbers;
+        if (these.length != those.length) {
             return relationSought(rows, others, own);
         }
-        if (others.size() < MANY) {
-            return relationOneByOne(rows, others, own);
+        // The widths are constants, so that each call is compiled for its own.
+        int relation = switch (rows.rowStep) {
+            case UNSIGNED -> relationOfFew(these, those, UNSIGNED);
+            case SIGNED -> relationOfFew(these, those, SIGNED);
+            default -> relationOfMany(rows, others);
+        };
+        return relation == NEWS && own >= 0 && others.operations(own) > rows.operations(own) ? UNSURE : relation;
+    }
+
+    private static int relationOfFew(long[] rows, long[] others, int width) {
+        int all = OLD;
+        int at = 0;
+        if (rows.length >= 8 * width) {
+            all = relationOfFour(rows, others, 0, width) | relationOfFour(rows, others, 4 * width, width);
+            at = 8 * width;
         }
-        if (!rows.replicas.isSameAs(others.replicas) || own >= 0 && others.operations[own] > rows.operations[own]) {
+        if (at + 4 * width <= rows.length) {
+            all |= relationOfFour(rows, others, at, width);
+            at += 4 * width;
+        }
+        if (at + 2 * width <= rows.length) {
+            all |= relation(rows, others, at, width) | relation(rows, others, at + width, width);
+            at += 2 * width;
+        }
+        return at < rows.length ? all | relation(rows, others, at, width) : all;
+    }
+
+    private static int relationOfFour(long[] rows, long[] others, int at, int width) {
+        return relation(rows, others, at, width)
+                | relation(rows, others, at + width, width)
+                | relation(rows, others, at + 2 * width, width)
+                | relation(rows, others, at + 3 * width, width);
+    }
+
+    private static int relation(long[] rows, long[] others, int at, int width) {
+        long made = others[at + Rows.OPERATIONS] - rows[at + Rows.OPERATIONS];
+        long up = others[at + Rows.UPS] - rows[at + Rows.UPS];
+        long down = width == SIGNED ? others[at + Rows.DOWNS] - rows[at + Rows.DOWNS] : 0;
+        return rows[at] == others[at] ? relation(made, up, down) : UNSURE;
+    }
+
+    private static int relationOfMany(Rows rows, Rows others) {
+        if (!rows.replicas.isSameAs(others.replicas)) {
             return UNSURE;
         }
         return rows.isSigned()
                 ? relationSigned(rows, others)
-                : relationUnsigned(rows.operations, rows.ups, others.operations, others.ups);
+                : relationUnsigned(rows.numbers, others.numbers, rows.size());
     }
 
-    private static int relationUnsigned(long[] operations, long[] ups, long[] otherOperations, long[] otherUps) {
+    private static int relationUnsigned(long[] rows, long[] others, int size) {
         long news = 0;
         long doubts = 0;
-        for (int i = 0; i < operations.length; i++) {
-            long made = otherOperations[i] - operations[i];
-            long counted = otherUps[i] - ups[i];
+        for (int i = 0; i < size; i++) {
+            long made = others[size + i] - rows[size + i];
+            long counted = others[2 * size + i] - rows[2 * size + i];
             news |= -made;
             doubts |= (made ^ counted) | (-made ^ -counted); // of different signs
         }
@@ -50,39 +93,25 @@ final class RowLoops {
     }
 
     private static int relationSigned(Rows rows, Rows others) {
-        long[] ups = rows.ups;
-        long[] downs = rows.downs;
-        long[] otherUps = others.ups;
-        long[] otherDowns = others.downs;
+        long[] these = rows.numbers;
+        long[] those = others.numbers;
+        int size = rows.size();
         long news = 0;
         long doubts = 0;
-        for (int i = 0; i < ups.length; i++) {
-            long made = others.operations[i] - rows.operations[i];
-            long counted = (otherUps[i] - ups[i]) + (otherDowns[i] - downs[i]);
+        for (int i = 0; i < size; i++) {
+            long made = those[size + i] - these[size + i];
+            long counted = (those[2 * size + i] - these[2 * size + i]) + (those[3 * size + i] - these[3 * size + i]);
             news |= -made;
             doubts |= (made ^ counted) | (-made ^ -counted);
         }
         // A loop of its own: compilers make no vector instructions of larger ones.
-        for (int i = 0; i < ups.length; i++) {
-            long up = otherUps[i] - ups[i];
-            long down = otherDowns[i] - downs[i];
+        for (int i = 0; i < size; i++) {
+            long up = those[2 * size + i] - these[2 * size + i];
+            long down = those[3 * size + i] - these[3 * size + i];
             doubts |= up & -down | down & -up; // one rises while the other falls
         }
         boolean mayOverflow = rows.isLarge() || others.isLarge();
         return doubts < 0 || mayOverflow ? UNSURE : news < 0 ? NEWS : OLD;
-    }
-
-    /** A bit for each row that is newer, so that it need not be found again. */
-    private static int relationOneByOne(Rows rows, Rows others, int own) {
-        int news = OLD;
-        for (int row = 0; row < rows.keys.length; row++) {
-            int one = rows.keys[row] == others.keys[row] ? relation(rows, row, others, row, own) : UNSURE;
-            if (one == UNSURE) {
-                return UNSURE;
-            }
-            news |= one << row;
-        }
-        return news;
     }
 
     private static int relationSought(Rows rows, Rows others, int own) {
@@ -100,38 +129,82 @@ final class RowLoops {
     }
 
     private static int relation(Rows rows, int row, Rows others, int other, int own) {
-        long made = others.operations[other] - rows.operations[row];
-        long up = others.ups[other] - rows.ups[row];
-        long down = rows.isSigned() ? others.downs[other] - rows.downs[row] : 0;
+        long made = others.operations(other) - rows.operations(row);
+        return made > 0 && row == own
+                ? UNSURE
+                : relation(made, others.up(other) - rows.up(row), others.down(other) - rows.down(row));
+    }
+
+    /** How a row stands to one by the differences between their numbers. */
+    private static int relation(long made, long up, long down) {
         if (made > 0) {
-            return (up | down) > 0 && row != own ? NEWS : UNSURE;
+            return (up | down) > 0 ? NEWS : UNSURE;
         }
         boolean sound = made == 0 ? (up | down) == 0 : (-up | -down) > 0;
         return sound ? OLD : UNSURE;
     }
 
-    /** Takes the newer row of each pair, where neither side has deeds and {@code relation} is what was found. */
-    static void raise(Rows rows, Rows others, int relation) {
-        rows.noteSize(others);
-        if (others.size() != rows.size()) {
+    /** Takes the newer row of each pair, where neither side has deeds and all the others' replicas are here. */
+    static void raise(Rows rows, Rows others) {
+        long[] these = rows.numbers;
+        long[] those = others.numbers;
+        if (these.length != those.length) {
             raiseSought(rows, others);
-        } else if (others.size() < MANY) {
-            raiseOneByOne(rows, others, relation);
-        } else {
-            raise(rows.operations, others.operations);
-            raise(rows.ups, others.ups);
-            raise(rows.downs, others.downs);
+            return;
+        }
+        rows.noteSize(others);
+        switch (rows.rowStep) {
+            case UNSIGNED -> raiseFew(these, those, UNSIGNED);
+            case SIGNED -> raiseFew(these, those, SIGNED);
+            default -> raiseMany(these, those, rows.size());
         }
     }
 
-    private static void raiseOneByOne(Rows rows, Rows others, int news) {
-        for (int rest = news; rest != 0; rest &= rest - 1) {
-            int row = Integer.numberOfTrailingZeros(rest);
-            rows.operations[row] = others.operations[row];
-            rows.ups[row] = others.ups[row];
-            if (rows.isSigned()) {
-                rows.downs[row] = others.downs[row];
+    private static void raiseFew(long[] rows, long[] others, int width) {
+        int at = 0;
+        if (rows.length >= 8 * width) {
+            raiseFour(rows, others, 0, width);
+            raiseFour(rows, others, 4 * width, width);
+            at = 8 * width;
+        }
+        if (at + 4 * width <= rows.length) {
+            raiseFour(rows, others, at, width);
+            at += 4 * width;
+        }
+        if (at + 2 * width <= rows.length) {
+            raise(rows, others, at, width);
+            raise(rows, others, at + width, width);
+            at += 2 * width;
+        }
+        if (at < rows.length) {
+            raise(rows, others, at, width);
+        }
+    }
+
+    private static void raiseFour(long[] rows, long[] others, int at, int width) {
+        raise(rows, others, at, width);
+        raise(rows, others, at + width, width);
+        raise(rows, others, at + 2 * width, width);
+        raise(rows, others, at + 3 * width, width);
+    }
+
+    private static void raise(long[] rows, long[] others, int at, int width) {
+        if (others[at + Rows.OPERATIONS] > rows[at + Rows.OPERATIONS]) {
+            rows[at + Rows.OPERATIONS] = others[at + Rows.OPERATIONS];
+            rows[at + Rows.UPS] = others[at + Rows.UPS];
+            if (width == SIGNED) {
+                rows[at + Rows.DOWNS] = others[at + Rows.DOWNS];
             }
+        }
+    }
+
+    /** All numbers alike, from a place on: past the keys. */
+    private static void raiseMany(long[] into, long[] from, int start) {
+        for (int i = start; i < into.length; i++) {
+            // The greater of the two, both at least 0; compilers up to 24 make no vector instructions of Math.max on
+            // longs.
+            long difference = from[i] - into[i];
+            into[i] += difference & ~(difference >> 63);
         }
     }
 
@@ -140,18 +213,9 @@ final class RowLoops {
         int row = 0;
         for (int other = 0; other < others.size(); other++) {
             row = rows.replicas.find(others.keys[other], row);
-            if (others.operations[other] > rows.operations[row]) {
+            if (others.operations(other) > rows.operations(row)) {
                 rows.put(row, others, other);
             }
-        }
-    }
-
-    private static void raise(long[] into, long[] from) {
-        for (int i = 0; i < into.length; i++) {
-            // The greater of the two, both at least 0; compilers up to 24 make no vector instructions of Math.max on
-            // longs.
-            long difference = from[i] - into[i];
-            into[i] += difference & ~(difference >> 63);
         }
     }
 }

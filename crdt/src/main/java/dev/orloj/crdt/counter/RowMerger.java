@@ -36,7 +36,7 @@ final class RowMerger {
             return mergeRowByRow(delta, watcher);
         }
         watcher.beforeChange();
-        table.raise(delta, relation);
+        table.raisePlain(delta);
         watcher.afterChange(true);
         return APPLIED;
     }
@@ -77,7 +77,8 @@ final class RowMerger {
     /** Looks for operations of this replica that it never made. */
     private MergeResult ownIsSound(Rows others) {
         ReplicaId replica = table.replica();
-        long made = table.own() < 0 ? table.retired().get(replica) : table.rows().operations[table.own()];
+        long made =
+                table.own() < 0 ? table.retired().get(replica) : table.rows().operations(table.own());
         long met = others.operationsOf(replica);
         for (Deeds deeds : others.deeds) {
             met = Math.max(met, deeds.floors().operationsOf(replica));
@@ -105,7 +106,7 @@ final class RowMerger {
             } else {
                 row = -1 - found;
                 long upTo = table.retired().getByKey(key);
-                if (upTo > 0 && others.operations[other] > upTo) {
+                if (upTo > 0 && others.operations(other) > upTo) {
                     return left(others, other, upTo);
                 }
             }
@@ -181,7 +182,7 @@ final class RowMerger {
         for (int other = 0, row = 0; other < others.size(); other++) {
             int found = rows.replicas.find(others.keys[other], row);
             row = Math.max(found, -1 - found);
-            if (found >= 0 && others.operations[other] > rows.operations[found]) {
+            if (found >= 0 && others.operations(other) > rows.operations(found)) {
                 return true;
             }
         }
@@ -205,7 +206,7 @@ final class RowMerger {
         CausalContext dots = CausalContext.empty();
         for (int other = 0; other < others.size(); other++) {
             if (table.isUnknown(others.keys[other])) {
-                dots = dots.with(new DotRange(others.id(other), 1, others.operations[other]));
+                dots = dots.with(new DotRange(others.id(other), 1, others.operations(other)));
             }
         }
         return MergeResult.refused(
@@ -219,15 +220,15 @@ final class RowMerger {
     private static MergeResult left(Rows rows, int row, long upTo) {
         return refused(
                 Refusal.RETIRED,
-                new DotRange(rows.id(row), upTo + 1, rows.operations[row]),
+                new DotRange(rows.id(row), upTo + 1, rows.operations(row)),
                 "replica " + rows.id(row) + " was retired after operation " + upTo + ", and made "
-                        + rows.operations[row]);
+                        + rows.operations(row));
     }
 
     private static MergeResult equivocation(Rows there, int row, Rows here) {
         ReplicaId id = there.id(row);
         int known = here.replicas.find(id);
-        long dot = Math.min(there.operations[row], here.operations[known]);
+        long dot = Math.min(there.operations(row), here.operations(known));
         return refused(
                 Refusal.EQUIVOCATION,
                 new DotRange(id, dot, dot),

@@ -77,24 +77,27 @@ final class RowTable {
     /** Counts up; the amount is at least 1. */
     void up(long amount) {
         int row = ownRow();
-        count(row, rows.ups, amount);
+        count(row, Rows.UPS, amount);
     }
 
     /** Counts down; the amount is at least 1. */
     void down(long amount) {
         int row = ownRow();
-        count(row, rows.downs, amount);
+        count(row, Rows.DOWNS, amount);
     }
 
-    private void count(int row, long[] totals, long amount) {
-        long total = totals[row] + amount;
-        long made = rows.operations[row] + 1;
+    private void count(int row, int column, long amount) {
+        long[] numbers = rows.numbers;
+        int operations = rows.place(row, Rows.OPERATIONS);
+        int counted = rows.place(row, column);
+        long total = numbers[counted] + amount;
+        long made = numbers[operations] + 1;
         if ((total | made) < 0) {
-            throw overflow(totals[row], amount, made - 1);
+            throw overflow(numbers[counted], amount, made - 1);
         }
-        totals[row] = total;
+        numbers[counted] = total;
         rows.noteSize(total);
-        rows.operations[row] = made;
+        numbers[operations] = made;
         ownMoved = true;
     }
 
@@ -106,14 +109,14 @@ final class RowTable {
 
     void act(Act act) {
         int row = ownRow();
-        long made = rows.operations[row] + 1;
+        long made = rows.operations(row) + 1;
         if (made < 0) {
             throw overflow(0, 0, made - 1);
         }
         Deeds after = act.after(rows.deeds(row), row, made);
         rows = rows.withDeeds();
         rows.deeds[row] = after;
-        rows.operations[row] = made;
+        rows.numbers[rows.place(row, Rows.OPERATIONS)] = made;
         ownMoved = true;
         noteDeeds();
     }
@@ -154,8 +157,8 @@ final class RowTable {
     }
 
     /** Takes the newer row of each pair in place; neither side has deeds, and others have no replica that is not here. */
-    void raise(Rows others, int relation) {
-        RowLoops.raise(rows, others, relation);
+    void raisePlain(Rows others) {
+        RowLoops.raise(rows, others);
         othersMoved = true;
     }
 
@@ -188,7 +191,7 @@ final class RowTable {
             rows.addTo(seen, retired);
             version = CausalContext.of(seen.toImmutable());
         } else if (ownMoved) {
-            version = version.with(new DotRange(replica, 1, rows.operations[own]));
+            version = version.with(new DotRange(replica, 1, rows.operations(own)));
         }
         ownMoved = false;
         othersMoved = false;
@@ -207,7 +210,7 @@ final class RowTable {
         }
         boolean[] chosen = new boolean[rows.size()];
         for (int row = 0; row < chosen.length; row++) {
-            chosen[row] = rows.operations[row] > known.vector().get(rows.id(row));
+            chosen[row] = rows.operations(row) > known.vector().get(rows.id(row));
         }
         return withDonors(chosen, NOWHERE);
     }

@@ -10,48 +10,64 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Rows of a counter in parallel arrays, in the order of the replicas' ids: how many operations a replica made (at least 1), what they counted up, what they counted down if the counter does that, and the {@link Deeds} of those that have some.
+ * Rows of a counter, in the order of the replicas' ids: how many operations a replica made (at least 1), what they counted up, what they counted down if the counter does that, and the {@link Deeds} of those that have some.
  *
  * <p>Of two rows of one replica the one with more operations is the newer, and no number in it is smaller.
+ *
+ * <p>All numbers lie in one array, each row's key among them: row after row where there are few, so that a row takes one check of bounds, and from {@link #MANY} rows on column after column, for vector instructions.
  *
  * <p>A delta's rows never change. A counter's own are changed in place, by {@link RowTable} alone.
  */
 final class Rows {
+    /** From how many rows on columns are faster. */
+    static final int MANY = 16;
+
+    static final int KEY = 0;
+    static final int OPERATIONS = 1;
+    static final int UPS = 2;
+    static final int DOWNS = 3;
+
     /** Four totals below this, added and subtracted, stay within a long. */
     private static final long LARGE = 1L << 61;
 
-    private static final long[] NO_DOWNS = {};
     private static final Deeds[] NO_DEEDS = {};
 
-    static final Rows NONE = new Rows(Replicas.NONE, new long[0], new long[0], NO_DOWNS, NO_DEEDS);
+    static final Rows NONE = new Rows(Replicas.NONE, false, new long[0], NO_DEEDS);
 
     final Replicas replicas;
     /** Those of the replicas, at hand. */
     final long[] keys;
 
-    final long[] operations;
-    final long[] ups;
-    /** Empty where the counter does not count down. */
-    final long[] downs;
+    final long[] numbers;
+    /** From a row to the next one: the number of columns where rows are few, else 1. */
+    final int rowStep;
+
+    private final int columnStep;
+    private final boolean signed;
     /** Empty where no row has any. */
     final Deeds[] deeds;
     /** Whether a sum of differences between numbers here and elsewhere may overflow. Once set, it may stay. */
     private boolean large;
 
     /** Takes the arrays over. */
-    Rows(Replicas replicas, long[] operations, long[] ups, long[] downs, Deeds[] deeds) {
+    private Rows(Replicas replicas, boolean signed, long[] numbers, Deeds[] deeds) {
+        int size = replicas.size();
         this.replicas = replicas;
         this.keys = replicas.keys();
-        this.operations = operations;
-        this.ups = ups;
-        this.downs = downs;
-        this.deeds = deeds;
-        for (long up : ups) {
-            noteSize(up);
+        this.signed = signed;
+        this.numbers = numbers;
+        this.rowStep = size < MANY ? columns(signed) : 1;
+        this.columnStep = size < MANY ? 1 : size;
+        this.deeds = deeds.length == 0 ? NO_DEEDS : deeds;
+        for (int row = 0; row < size; row++) {
+            numbers[place(row, KEY)] = keys[row];
+            noteSize(up(row));
+            noteSize(down(row));
         }
-        for (long down : downs) {
-            noteSize(down);
-        }
+    }
+
+    private static int columns(boolean signed) {
+        return signed ? DOWNS + 1 : DOWNS;
     }
 
     void noteSize(long total) {
@@ -67,33 +83,57 @@ final class Rows {
         int size = replicas.size();
         Deeds[] deeds = withDeeds ? new Deeds[size] : NO_DEEDS;
         Arrays.fill(deeds, Deeds.NONE);
-        return new Rows(replicas, new long[size], new long[size], signed ? new long[size] : NO_DOWNS, deeds);
+        return new Rows(replicas, signed, new long[size * columns(signed)], deeds);
     }
 
     int size() {
-        return operations.length;
+        return keys.length;
     }
 
     boolean isPlain() {
-        return deeds.length == 0;
+        return deeds == NO_DEEDS;
     }
 
     boolean isSigned() {
-        return downs.length > 0;
+        return signed;
+    }
+
+    /** Where a number of a row stands. */
+    int place(int row, int column) {
+        return row * rowStep + column * columnStep;
+    }
+
+    long operations(int row) {
+        return numbers[place(row, OPERATIONS)];
+    }
+
+    long up(int row) {
+        return numbers[place(row, UPS)];
+    }
+
+    long down(int row) {
+        return signed ? numbers[place(row, DOWNS)] : 0;
+    }
+
+    /** Sets the numbers of a row; what it counted down only if it does. */
+    void set(int row, long operations, long up, long down) {
+        numbers[place(row, OPERATIONS)] = operations;
+        numbers[place(row, UPS)] = up;
+        noteSize(up);
+        if (signed) {
+            numbers[place(row, DOWNS)] = down;
+            noteSize(down);
+        }
     }
 
     /** How many operations of a replica are here; 0 if it has no row. */
     long operationsOf(ReplicaId id) {
         int row = replicas.find(id);
-        return row < 0 ? 0 : operations[row];
+        return row < 0 ? 0 : operations(row);
     }
 
     ReplicaId id(int row) {
         return replicas.id(row);
-    }
-
-    long down(int row) {
-        return isSigned() ? downs[row] : 0;
     }
 
     Deeds deeds(int row) {
@@ -102,7 +142,7 @@ final class Rows {
 
     /** What a row counts. */
     long net(int row) {
-        return ups[row] - down(row);
+        return up(row) - down(row);
     }
 
     /** Notes that numbers were taken from others. */
@@ -111,12 +151,7 @@ final class Rows {
     }
 
     void put(int row, Rows from, int fromRow) {
-        noteSize(from);
-        operations[row] = from.operations[fromRow];
-        ups[row] = from.ups[fromRow];
-        if (isSigned()) {
-            downs[row] = from.downs[fromRow];
-        }
+        set(row, from.operations(fromRow), from.up(fromRow), from.down(fromRow));
         if (!isPlain()) {
             deeds[row] = from.deeds(fromRow);
         }
@@ -133,16 +168,11 @@ final class Rows {
     }
 
     Rows copy() {
-        return new Rows(
-                replicas,
-                operations.clone(),
-                ups.clone(),
-                isSigned() ? downs.clone() : NO_DOWNS,
-                isPlain() ? deeds : deeds.clone());
+        return new Rows(replicas, signed, numbers.clone(), isPlain() ? deeds : deeds.clone());
     }
 
     Rows withoutDeeds() {
-        return new Rows(replicas, operations.clone(), ups.clone(), isSigned() ? downs.clone() : NO_DOWNS, NO_DEEDS);
+        return new Rows(replicas, signed, numbers.clone(), NO_DEEDS);
     }
 
     /** With room for deeds in each row. */
@@ -152,7 +182,7 @@ final class Rows {
         }
         Deeds[] none = new Deeds[size()];
         Arrays.fill(none, Deeds.NONE);
-        return new Rows(replicas, operations, ups, downs, none);
+        return new Rows(replicas, signed, numbers, none);
     }
 
     /** The same rows among those of more replicas; what is new has counted nothing. */
@@ -168,12 +198,12 @@ final class Rows {
 
     /** Whether two rows of one replica can both have been its row, one after the other. */
     static boolean isChain(Rows some, int row, Rows others, int other) {
-        long made = others.operations[other] - some.operations[row];
+        long made = others.operations(other) - some.operations(row);
         return made >= 0 ? canBecome(some, row, others, other, made) : canBecome(others, other, some, row, -made);
     }
 
     private static boolean canBecome(Rows some, int row, Rows later, int laterRow, long made) {
-        long up = later.ups[laterRow] - some.ups[row];
+        long up = later.up(laterRow) - some.up(row);
         long down = later.down(laterRow) - some.down(row);
         Deeds deeds = some.deeds(row);
         Deeds laterDeeds = later.deeds(laterRow);
@@ -187,8 +217,8 @@ final class Rows {
 
     /** Whether what two rows of one replica counted does not contradict; deeds don't matter. */
     static boolean agree(Rows some, int row, Rows others, int other) {
-        long made = others.operations[other] - some.operations[row];
-        long up = others.ups[other] - some.ups[row];
+        long made = others.operations(other) - some.operations(row);
+        long up = others.up(other) - some.up(row);
         long down = others.down(other) - some.down(row);
         return made > 0 ? up >= 0 && down >= 0 : made < 0 ? up <= 0 && down <= 0 : up == 0 && down == 0;
     }
@@ -198,7 +228,7 @@ final class Rows {
         for (int row = 0; this != others && row < size(); row++) {
             int other = others.replicas.find(keys[row], 0);
             boolean follows =
-                    other < 0 || others.operations[other] >= operations[row] && agree(this, row, others, other);
+                    other < 0 || others.operations(other) >= operations(row) && agree(this, row, others, other);
             if (!follows) {
                 return false;
             }
@@ -215,7 +245,7 @@ final class Rows {
         for (int row = 0; row < size(); row++) {
             int other = others.replicas.find(keys[row], 0);
             if (other >= 0 && !isChain(this, row, others, other)) {
-                Dot dot = new Dot(id(row), Math.min(operations[row], others.operations[other]));
+                Dot dot = new Dot(id(row), Math.min(operations(row), others.operations(other)));
                 throw new ReplicaReuseException(dot, toString(row), others.toString(other));
             }
         }
@@ -231,7 +261,7 @@ final class Rows {
         for (Rows rows : some) {
             for (int row = 0, at = 0; row < rows.size(); row++) {
                 at = union.find(rows.keys[row], at);
-                if (rows.operations[row] > newest.operations[at]) {
+                if (rows.operations(row) > newest.operations(at)) {
                     newest.put(at, rows, row);
                 }
             }
@@ -243,7 +273,7 @@ final class Rows {
     Rows withoutRetired() {
         Amounts retired = retired();
         int[] rest = IntStream.range(0, size())
-                .filter(row -> operations[row] > retired.getByKey(keys[row]))
+                .filter(row -> operations(row) > retired.getByKey(keys[row]))
                 .toArray();
         return rest.length == size() ? this : select(rest);
     }
@@ -264,7 +294,7 @@ final class Rows {
     /** Notes what these rows and those taken over have seen. */
     void addTo(MutableVersionVector version, Amounts retired) {
         for (int row = 0; row < size(); row++) {
-            version.raise(id(row), operations[row]);
+            version.raise(id(row), operations(row));
         }
         for (int i = 0; i < retired.size(); i++) {
             version.raise(retired.replicas().id(i), retired.value(i));
@@ -274,21 +304,19 @@ final class Rows {
     @Override
     public boolean equals(Object other) {
         return other instanceof Rows that
-                && Arrays.equals(operations, that.operations)
-                && Arrays.equals(ups, that.ups)
-                && Arrays.equals(downs, that.downs)
-                && Arrays.equals(deeds, that.deeds)
-                && replicas.isSameAs(that.replicas);
+                && signed == that.signed
+                && Arrays.equals(numbers, that.numbers)
+                && Arrays.equals(deeds, that.deeds);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * replicas.hashCode() + Arrays.hashCode(operations)) + Arrays.hashCode(ups);
+        return Arrays.hashCode(numbers);
     }
 
     /** What a row counts, without its deeds. */
     String numbers(int row) {
-        return id(row) + ":" + operations[row] + " +" + ups[row] + (isSigned() ? " -" + downs[row] : "");
+        return id(row) + ":" + operations(row) + " +" + up(row) + (isSigned() ? " -" + down(row) : "");
     }
 
     String toString(int row) {

@@ -73,11 +73,11 @@ final class Takeover {
         Rows floors = table.ownDeeds().floors();
         Rows rows = table.rows();
         int row = rows.replicas.find(departed);
-        boolean covered = floors.operationsOf(departed) >= rows.operations[row];
+        boolean covered = floors.operationsOf(departed) >= rows.operations(row);
         Rows left = rows.deeds(row).floors();
         for (int floor = 0; floor < left.size(); floor++) {
             ReplicaId id = left.id(floor);
-            covered &= table.retired().get(id) > 0 || floors.operationsOf(id) >= left.operations[floor];
+            covered &= table.retired().get(id) > 0 || floors.operationsOf(id) >= left.operations(floor);
         }
         if (!covered) {
             throw new IllegalStateException("replica " + table.replica() + " has not reset all that replica " + departed
