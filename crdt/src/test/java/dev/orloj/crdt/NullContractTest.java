@@ -13,6 +13,13 @@ import dev.orloj.crdt.laws.Sample;
 import dev.orloj.crdt.laws.Samples;
 import dev.orloj.crdt.register.MvRegister;
 import dev.orloj.crdt.register.RegisterListener;
+import dev.orloj.crdt.sequence.Anchor;
+import dev.orloj.crdt.sequence.CompressedBytes;
+import dev.orloj.crdt.sequence.Rga;
+import dev.orloj.crdt.sequence.RgaText;
+import dev.orloj.crdt.sequence.SequenceListener;
+import dev.orloj.crdt.sequence.SequenceOrder;
+import dev.orloj.crdt.sequence.SequencePatch;
 import dev.orloj.crdt.set.OrSet;
 import dev.orloj.crdt.set.SetListener;
 import dev.orloj.crdt.sync.AntiEntropy;
@@ -22,6 +29,7 @@ import dev.orloj.wire.ElementCodec;
 import dev.orloj.wire.WireWriter;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -114,6 +122,43 @@ class NullContractTest {
                 () -> flag.addListener(null),
                 () -> flag.removeListener((FlagListener) null));
         assertThat(register.version()).isEqualTo(NONE);
+    }
+
+    @Test
+    void bySequences() {
+        RgaText text = RgaText.type().create(A);
+        Rga<String> list = Rga.type(ElementCodec.utf8()).create(A);
+        assertRefused(
+                () -> RgaText.type(null, CrdtLimits.DEFAULT),
+                () -> RgaText.type(SequenceOrder.RGA, null),
+                () -> text.insert(0, null),
+                () -> text.insertWithoutDelta(0, null),
+                () -> text.replace(0, 0, null),
+                () -> text.replaceWithoutDelta(0, 0, null),
+                () -> text.addListener(null),
+                () -> text.removeListener((SequenceListener<String>) null),
+                () -> text.snapshotAt(null),
+                () -> text.anchor(0, null),
+                () -> text.indexOf(null),
+                () -> text.undoHistory(1).group(null),
+                () -> Rga.type(null),
+                () -> Rga.type(null, SequenceOrder.RGA, CrdtLimits.DEFAULT),
+                () -> Rga.type(ElementCodec.utf8(), null, CrdtLimits.DEFAULT),
+                () -> Rga.type(ElementCodec.utf8(), SequenceOrder.RGA, null),
+                () -> list.insert(0, null),
+                () -> list.insert(0, Arrays.asList("x", null)),
+                () -> list.insertWithoutDelta(0, null),
+                () -> list.addListener(null),
+                () -> list.removeListener((SequenceListener<List<String>>) null),
+                () -> list.snapshotAt(null),
+                () -> text.anchor(0, Anchor.Side.AFTER).encodeTo(null),
+                () -> Anchor.decodeFrom(null),
+                () -> Anchor.fromByteArray(null),
+                () -> new SequencePatch<>(0, 0, null),
+                () -> CompressedBytes.compress(null),
+                () -> CompressedBytes.decompress(null, 1));
+        assertThat(text.version()).isEqualTo(NONE);
+        assertThat(list.version()).isEqualTo(NONE);
     }
 
     @Test

@@ -101,6 +101,19 @@ final class CountTree {
         return sum;
     }
 
+    /** Where a leaf stands, as a number that is greater for later ones. */
+    long path(int leaf) {
+        long path = 0;
+        long unit = 1;
+        int from = leaf;
+        for (int node = up[leaf]; node != NONE; node = parent[node]) {
+            path += unit * (place(node, from) - node * FAN);
+            unit *= FAN;
+            from = node;
+        }
+        return path;
+    }
+
     /** Puts a new leaf behind another one, from which it gets so many elements; {@code all} is what that had. */
     void split(int leaf, int made, int moved, int all) {
         flush();

@@ -20,6 +20,8 @@ public abstract sealed class Sequence<C extends Sequence<C>> implements Crdt<C> 
     private final SequenceMerger merger;
     private final SequenceDelta<C> nothing;
     private Watcher watcher = Watcher.NOBODY;
+    /** Records edits; null if nobody wants to undo any. */
+    private UndoHistory<C> history;
 
     Sequence(Document document) {
         this.document = document;
@@ -108,6 +110,9 @@ public abstract sealed class Sequence<C extends Sequence<C>> implements Crdt<C> 
         }
         watcher.beforeChange();
         SequenceDelta<C> delta = document.insert(index, piece, many, wanted);
+        if (history != null) {
+            history.inserted(index, many);
+        }
         watcher.afterChange(false);
         return delta;
     }
@@ -119,6 +124,9 @@ public abstract sealed class Sequence<C extends Sequence<C>> implements Crdt<C> 
             return wanted ? nothing : null;
         }
         watcher.beforeChange();
+        if (history != null) {
+            history.deleting(from, to, false);
+        }
         SequenceDelta<C> delta = document.delete(from, to, wanted);
         watcher.afterChange(false);
         return delta;
@@ -129,12 +137,43 @@ public abstract sealed class Sequence<C extends Sequence<C>> implements Crdt<C> 
         document.requireRoom(many + (from < to ? 1L : 0), many);
         watcher.beforeChange();
         if (from < to) {
+            if (history != null) {
+                history.deleting(from, to, many > 0);
+            }
             document.delete(from, to, false);
         }
         if (many > 0) {
             document.insert(from, piece, many, false);
+            if (history != null) {
+                history.inserted(from, many);
+            }
         }
         watcher.afterChange(false);
+    }
+
+    /** Makes any edits, as one change, and returns one delta of all. */
+    final Delta<C> edit(Runnable edits) {
+        CausalContext before = version();
+        watcher.beforeChange();
+        edits.run();
+        watcher.afterChange(false);
+        return deltaSince(before);
+    }
+
+    /**
+     * Begins to record what is edited here, so that it can be undone. There is one history at most: one that was begun before records nothing more, and forgets all.
+     *
+     * @param depth how many groups of edits are kept at most, from 1; of more the oldest are forgotten
+     * @return the history, with nothing to undo yet
+     * @throws IllegalArgumentException if the depth is less than 1
+     */
+    public final UndoHistory<C> undoHistory(int depth) {
+        UndoHistory<C> begun = new UndoHistory<>(this, depth);
+        if (history != null) {
+            history.forget();
+        }
+        history = begun;
+        return begun;
     }
 
     // ---- positions

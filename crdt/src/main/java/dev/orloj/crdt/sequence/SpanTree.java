@@ -66,6 +66,11 @@ final class SpanTree {
         return atOffset;
     }
 
+    /** Where the span stands among all spans, as a number that is greater for later ones. */
+    long place() {
+        return counts.path(atLeaf) * LEAF + atSlot;
+    }
+
     int span(int of, int place) {
         return Math.abs(count[of * LEAF + place]);
     }

@@ -48,6 +48,11 @@ final class TextContents implements Contents {
         return chunk instanceof byte[] bytes ? (char) (bytes[at] & BYTE) : ((char[]) chunk)[at];
     }
 
+    /** Whether two elements, one right after the other, are the halves of a surrogate pair. */
+    boolean isPair(int first, int second) {
+        return Character.isHighSurrogate(get(first)) && Character.isLowSurrogate(get(second));
+    }
+
     @Override
     public void append(Object piece, int from, int to) {
         String text = (String) piece;

@@ -11,7 +11,8 @@
  * <p><b>What comes too early</b> is {@code BUFFERED}: an insertion beside an element that is not here yet, a deletion of one. The answer names the missing dots.
  *
  * <p><b>Around it.</b> A {@link dev.orloj.crdt.sequence.SequenceListener} hears each edit and each merge as patches of indices. An {@link dev.orloj.crdt.sequence.Anchor} is a position that goes along with an element. A snapshot
- * ({@link dev.orloj.crdt.sequence.TextSnapshot}, {@link dev.orloj.crdt.sequence.ListSnapshot}) is what was shown at a version, now or in the past, for any number of threads to read.
+ * ({@link dev.orloj.crdt.sequence.TextSnapshot}, {@link dev.orloj.crdt.sequence.ListSnapshot}) is what was shown at a version, now or in the past, for any number of threads to read. An {@link dev.orloj.crdt.sequence.UndoHistory}
+ * undoes and redoes what was edited here, and nothing that others did.
  *
  * <p><b>Bytes</b> are columns, which {@link dev.orloj.crdt.sequence.CompressedBytes} makes smaller by half and more.
  *

@@ -25,6 +25,7 @@ class SequenceConvergenceProperties {
         Arbitrary<Event> events = Arbitraries.frequencyOf(
                 Tuple.of(6, Arbitraries.of(Event.TYPE, Event.DELIVER)),
                 Tuple.of(3, Arbitraries.of(Event.DELETE, Event.BACKSPACE, Event.SEND_SINCE)),
+                Tuple.of(3, Arbitraries.of(Event.UNDO, Event.REDO)),
                 Tuple.of(1, Arbitraries.of(Event.values())));
         Arbitrary<Integer> numbers = Arbitraries.integers().between(0, 1_000);
         return Combinators.combine(events, numbers, numbers, numbers)
@@ -56,6 +57,7 @@ class SequenceConvergenceProperties {
                     histories().generator(1_000).next(new Random(seed)).value();
             met.addAll(SequenceWorld.play(SequenceSubject.all().get(seed % 4), 3, history));
         }
-        assertThat(met).contains("APPLIED", "DUPLICATE", "BUFFERED");
+        assertThat(met)
+                .contains("APPLIED", "DUPLICATE", "BUFFERED", "UNDONE", "REDONE", "NOTHING TO UNDO", "NOTHING TO REDO");
     }
 }

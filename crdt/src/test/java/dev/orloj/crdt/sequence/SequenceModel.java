@@ -99,6 +99,28 @@ final class SequenceModel {
         return indexes;
     }
 
+    String value(Dot dot) {
+        return inserted.get(dot).value();
+    }
+
+    /** Where an element stands among all, the deleted ones included. */
+    int indexOf(Dot dot, Set<Dot> seen) {
+        return all(seen).indexOf(inserted.get(dot));
+    }
+
+    /** How many visible elements stand before a place among all. */
+    int shownBefore(int place, Set<Dot> seen) {
+        List<Element> shown = new ArrayList<>(all(seen).subList(0, place));
+        shown.retainAll(visible(seen));
+        return shown.size();
+    }
+
+    boolean isDeletedByOthers(Dot dot, ReplicaId own, Set<Dot> seen) {
+        return seen.stream()
+                .anyMatch(operation -> !operation.replica().equals(own)
+                        && deleted.getOrDefault(operation, Set.of()).contains(dot));
+    }
+
     /** All elements in their order, the deleted ones included. */
     private List<Element> all(Set<Dot> seen) {
         List<Element> some = new ArrayList<>();

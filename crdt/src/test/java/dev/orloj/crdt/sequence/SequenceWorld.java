@@ -27,6 +27,9 @@ final class SequenceWorld<C extends Sequence<C>> {
         DELETE,
         BACKSPACE,
         REPLACE,
+        UNDO,
+        REDO,
+        CLOSE_GROUP,
         DELIVER,
         LOSE,
         JOIN,
@@ -43,12 +46,15 @@ final class SequenceWorld<C extends Sequence<C>> {
 
     private static final int CROWD = 12;
     private static final int ANCHORS = 5;
+    private static final int DEPTH = 5;
 
     private final SequenceSubject<C> subject;
     private final SequenceModel model;
     private final List<C> replicas = new ArrayList<>();
     private final List<Set<Dot>> seen = new ArrayList<>();
     private final List<Set<Set<Dot>>> waiting = new ArrayList<>();
+    private final List<UndoHistory<C>> histories = new ArrayList<>();
+    private final List<UndoModel> undoing = new ArrayList<>();
     private final List<Delta<C>> underWay = new ArrayList<>();
     private final List<List<String>> mirrors = new ArrayList<>();
     private final List<Anchor> anchors = new ArrayList<>();
@@ -63,7 +69,13 @@ final class SequenceWorld<C extends Sequence<C>> {
             mirrors.add(mirror(replicas.get(i)));
             seen.add(new HashSet<>());
             waiting.add(new HashSet<>());
+            histories.add(replicas.get(i).undoHistory(DEPTH));
+            undoing.add(undoing(i));
         }
+    }
+
+    private UndoModel undoing(int at) {
+        return new UndoModel(model, replicas.get(at).replica(), seen.get(at), DEPTH);
     }
 
     private List<String> mirror(C replica) {
@@ -87,6 +99,9 @@ final class SequenceWorld<C extends Sequence<C>> {
             case DELETE -> delete(at, step.choice(), step.other());
             case BACKSPACE -> backspace(at, step.choice(), step.other());
             case REPLACE -> replace(at, step.choice(), step.other());
+            case UNDO -> undo(at);
+            case REDO -> redo(at);
+            case CLOSE_GROUP -> close(at);
             case DELIVER -> deliver(pick(step.choice()), at);
             case LOSE -> underWay.remove(pick(step.choice()));
             case JOIN -> join(pick(step.choice()), pick(step.other()));
@@ -120,6 +135,28 @@ final class SequenceWorld<C extends Sequence<C>> {
         for (int i = 0; i < values.size(); i++) {
             model.insert(replicas.get(at).replica(), seen.get(at), index + i, values.get(i));
         }
+        if (!values.isEmpty()) {
+            undoing.get(at).inserted(index, values.size());
+        }
+    }
+
+    private void undo(int at) {
+        Delta<C> delta = histories.get(at).undo();
+        undoing.get(at).undo();
+        underWay.add(delta);
+        met.add(delta.isEmpty() ? "NOTHING TO UNDO" : "UNDONE");
+    }
+
+    private void redo(int at) {
+        Delta<C> delta = histories.get(at).redo();
+        undoing.get(at).redo();
+        underWay.add(delta);
+        met.add(delta.isEmpty() ? "NOTHING TO REDO" : "REDONE");
+    }
+
+    private void close(int at) {
+        histories.get(at).closeGroup();
+        undoing.get(at).close();
     }
 
     private void delete(int at, int choice, int other) {
@@ -129,6 +166,7 @@ final class SequenceWorld<C extends Sequence<C>> {
         int to = Math.min(size, from + other % 4);
         underWay.add(subject.delete(replica, from, to));
         if (to > from) {
+            undoing.get(at).deleting(from, to, false);
             model.delete(replica.replica(), seen.get(at), from, to);
         }
     }
@@ -148,6 +186,7 @@ final class SequenceWorld<C extends Sequence<C>> {
         List<String> values = values(choice, other % 4);
         underWay.add(subject.replace(replica, from, to, values));
         if (to > from) {
+            undoing.get(at).deleting(from, to, replica instanceof RgaText && !values.isEmpty());
             model.delete(replica.replica(), seen.get(at), from, to);
         }
         modelInsert(at, from, values);
@@ -245,6 +284,8 @@ final class SequenceWorld<C extends Sequence<C>> {
         waiting.get(at).clear();
         replicas.set(at, restored);
         mirrors.set(at, mirror(restored));
+        histories.set(at, restored.undoHistory(DEPTH));
+        undoing.set(at, undoing(at));
         Delta<C> shallow = replica.shallowState();
         assertThat(subject.type().fromByteArray(subject.type().toByteArray(shallow)))
                 .isEqualTo(shallow);
