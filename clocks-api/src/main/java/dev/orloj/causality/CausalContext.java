@@ -23,6 +23,8 @@ import java.util.List;
  * <p><b>Not guaranteed:</b> that the events have anything to do with one another; a context need not be closed under happened-before.
  * <b>Hazard:</b> that of {@link #without}, and of ids that are used twice, see {@link ReplicaId}.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Causality" region="gaps"}
+ *
  * <p>Text: as a version vector's, {@code n1:3~n2:5}, with what lies beyond gaps behind the counter: {@code n1:3.5-7.9~n2:0.4} has of {@code n1} 1 to
  * 3, 5 to 7 and 9, of {@code n2} only 4. Bytes: a version byte (1), the vector without its version byte, the number of ranges beyond gaps as a varint, then for each replica that has some
  * its id in eight bytes, its number of ranges as a varint, and for each range two varints: how many events are missing before it, less one; and how many it has, less one.

@@ -1,6 +1,10 @@
 package dev.orloj.causality;
 
-/** How two partially ordered things stand to one another: the four possible answers of a causal comparison. */
+/**
+ * How two partially ordered things stand to one another: the four possible answers of a causal comparison.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Causality" region="order"}
+ */
 public enum CausalOrder {
     /** The first happened before the second: the second knows all that the first does, and more. */
     BEFORE,

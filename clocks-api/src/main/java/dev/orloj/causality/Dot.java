@@ -8,6 +8,8 @@ import java.util.Objects;
 /**
  * One event: the {@code counter}-th of a replica.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Causality" region="gaps"}
+ *
  * <p>Text: {@code n1:3}. Bytes: a version byte (1), the id in eight bytes, the counter as a varint.
  *
  * <p><b>Thread safety:</b> immutable.

@@ -5,6 +5,8 @@ import java.util.Objects;
 /**
  * Consecutive events of one replica.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Causality" region="gaps"}
+ *
  * <p>Text: {@code n1:5-7}, or {@code n1:5} for a single one.
  *
  * <p><b>Thread safety:</b> immutable.

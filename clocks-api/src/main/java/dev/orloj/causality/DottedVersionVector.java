@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * <p><b>Hazard:</b> a dot names one event. Two with one dot and different pasts come of an id that is used twice, and comparing them throws. So does comparing two that are each in the other's past, which no history
  * brings about.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Causality" region="dotted"}
+ *
  * <p>Text: the dot, {@code @}, and the past, {@code n2:1@n1:4~n3:2}; with nothing in the past {@code n2:1@0}. Bytes: a version byte (1), the dot and the past, each with its own version byte.
  *
  * <p><b>Thread safety:</b> immutable. <b>Source:</b> Preguiça, Baquero, Almeida, Fonte, Gonçalves 2012.

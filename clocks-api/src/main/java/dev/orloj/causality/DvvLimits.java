@@ -4,6 +4,8 @@ package dev.orloj.causality;
  * How far a {@link DvvSet} may grow by one write. A write that would exceed a limit is refused and says so; nothing is dropped. What has grown larger by
  * synchronisation may be written to as long as the write does not add to it.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Siblings" region="limits"}
+ *
  * @param maxSiblings how many values the set may have after a write that adds one, at least 1
  * @param maxForeignIds how many ids the write's context may bring that the set does not know, at least 0. A client that read from another replica brings
  *     the ids that wrote there; a forged context can bring any number

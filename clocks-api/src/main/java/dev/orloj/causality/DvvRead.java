@@ -6,6 +6,8 @@ import java.util.Objects;
 /**
  * What a read of a {@link DvvSet} gives: all siblings, and the context that replaces them all when it comes back with a write.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Siblings" region="read-and-write"}
+ *
  * @param values none if nothing was written or all was discarded, more than one if writes were concurrent; ascending by their dots
  * @param context hand it back with the write that resolves or replaces these values
  * @param <V> the type of the values

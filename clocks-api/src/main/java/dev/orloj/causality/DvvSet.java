@@ -28,6 +28,8 @@ import java.util.function.Function;
  * set must have all writes that it ever coordinated. A coordinator that lost its copy, or restored an old one, goes on under a new id; where it meets a number of its own that it
  * never gave, {@link ReplicaReuseException} says so and nothing changes.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Siblings" region="read-and-write"}
+ *
  * <p>Bytes: a version byte (1), the history as a {@link CausalContext}, the number of values as a varint, then for each value, ascending by dot, its replica's id in eight bytes, its counter as a varint,
  * and the value as the codec has it.
  *

@@ -3,6 +3,8 @@ package dev.orloj.causality;
 /**
  * The outcome of a write to a {@link DvvSet}: the new set and what to tell the writer, or why it was refused.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Siblings" region="acknowledge"}
+ *
  * <p><b>Thread safety:</b> immutable.
  *
  * @param <V> the type of the values

@@ -31,6 +31,8 @@ import java.util.Objects;
  * types build on it, and its ids can't be overdrawn. Stamps are for replicas that are many, short-lived or nameless, whose entries a vector could
  * never drop.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Causality" region="stamps"}
+ *
  * <p>Text: {@code __011~1.0.1} for (((0,1),1); (1,0,1)), the id and then the history, each node before its halves. An id is {@code 0}, {@code 1},
  * or {@code _} and two ids; a history is {@code .} and a number, or {@code ~}, a number and two histories. Bytes: a version byte (1), then the
  * bits of the paper's appendix, of the id and of the history, filled up with zeros to whole bytes.

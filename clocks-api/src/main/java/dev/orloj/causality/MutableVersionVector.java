@@ -7,6 +7,8 @@ import java.util.Arrays;
  *
  * <p>It shares its ids with the vectors it came from and gave rise to, until it takes up a new replica.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Causality" region="in-place"}
+ *
  * <p><b>Thread safety:</b> none; one thread at a time. <b>Cost:</b> raising an entry that exists is a binary search and allocates nothing;
  * a new entry moves those behind it, so that filling a vector of {@code n} entries in descending order moves {@code n}<sup>2</sup>/2.
  */

@@ -8,6 +8,8 @@ package dev.orloj.causality;
  * {@code a.compare(b)} is the {@linkplain CausalOrder#reverse reverse} of {@code b.compare(a)}; and {@code BEFORE} is transitive.
  * {@code CONCURRENT} is not transitive, so such things can't be sorted with a {@link java.util.Comparator}.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Causality" region="order"}
+ *
  * @param <T> the kind of thing
  */
 public interface PartiallyOrdered<T> {

@@ -31,6 +31,8 @@ import java.util.Optional;
  * {@link #merge(PrunedVersionVector) merge} of a settled vector with any other is settled. Share one horizon object among the vectors. Whoever sends
  * many of them can send {@code retained} and {@code settled} beside a number by which both sides know the horizon, and put them together by {@link #of}.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Causality" region="pruned"}
+ *
  * <p>Text: {@code s.n3:7@n1:5~n2:2}: s for settled or u for not, the retained entries, and the horizon. Bytes: a version byte (1), 1 for settled or 0 for
  * not, and both vectors. Both are canonical.
  *

@@ -6,6 +6,8 @@ import dev.orloj.wire.WireReader;
 /**
  * What a read of a {@link DvvSet} has seen: the whole history of the set. Handed back with a write, it replaces all the values that were read.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Siblings" region="read-and-write"}
+ *
  * <p>Text: {@code r.} and the text of a {@link CausalContext}, {@code r.n1:3~n2:5}; it fits a header field as it is. Bytes: a byte that tells it from
  * a write acknowledgement (1), and a causal context.
  *

@@ -15,6 +15,8 @@ import java.util.random.RandomGenerator;
  * unsigned, is the byte order of the names. A random id has its top bit set, which no name has. Programs with longer host names keep a
  * table from names to ids.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Causality" region="ids"}
+ *
  * <p>Bytes: a version byte (1) and the 64 bits, so that the order of the bytes is the order of the ids.
  *
  * <p><b>Hazard: a replica that lost its state must come back under a new id.</b> Counters start again at 1 for a replica that forgot

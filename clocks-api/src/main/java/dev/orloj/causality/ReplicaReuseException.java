@@ -5,6 +5,8 @@ package dev.orloj.causality;
  *
  * <p>What it refused is left out and the state is as before. There is no repair in place: the process must go on under a new
  * {@link ReplicaId}.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Causality" region="reuse"}
  */
 public final class ReplicaReuseException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -7,6 +7,8 @@ import java.util.Optional;
  *
  * <p>{@code CONCURRENT} is knowledge, namely that neither happened before the other; {@code UNKNOWN} is none. Whoever takes the one for the other makes conflicts of what was
  * ordered.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Causality" region="pruned"}
  */
 public enum UncertainOrder {
     /** Certain: the first happened before the second. */

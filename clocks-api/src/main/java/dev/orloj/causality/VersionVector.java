@@ -21,6 +21,8 @@ import java.util.Objects;
  * <p><b>Not guaranteed:</b> a vector says nothing of gaps; "3" means 1, 2 and 3. <b>Hazard:</b> its meaning rests on ids that are used
  * once, see {@link ReplicaId}; and on entries that are never dropped, see {@link #without}.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Causality" region="order"}
+ *
  * <p>Text: {@code n1:3~n2:5} in ascending order of ids, and {@code 0} for the empty vector. It fits a header field as it is. Bytes: a version
  * byte (1), the number of entries as a varint, then for each its id in eight bytes and its counter as a varint.
  *

@@ -7,6 +7,8 @@ import dev.orloj.wire.WireReader;
  * What the writer of a value in a {@link DvvSet} has seen once the write is accepted: what it had seen before, and its own write. Handed back with the next write, it replaces the
  * writer's own value and what that one replaced, and leaves alone the siblings that the writer never read.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Siblings" region="acknowledge"}
+ *
  * <p>Text: {@code w.} and the text of a {@link CausalContext}, {@code w.n1:3~n2:5}; it fits a header field as it is. Bytes: a byte that tells it from
  * a read context (2), and a causal context.
  *

@@ -17,6 +17,8 @@ import dev.orloj.wire.WireWriter;
  * meets numbers that it never gave, and can't write the key any more but under a new id ({@link ReplicaReuseException}; {@link ArithmeticException} where the number is 2<sup>63</sup>-1), or goes on above
  * them if nothing is missing before. Servers that face strangers sign what they hand out. {@link DvvLimits} bounds what a context may add.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Siblings" region="acknowledge"}
+ *
  * <p><b>Thread safety:</b> immutable. <b>Limits:</b> parsing takes {@link CausalContext#DEFAULT_MAX_RANGES}, unless it is given another limit; bytes are bounded by the input, unless they are given one. What
  * {@link DvvSet#read} hands out stays below within {@link DvvLimits#DEFAULT}; what {@link DvvWrite#ack} hands out need not, see {@link WriteAck}. <b>Source:</b> Preguiça, Baquero, Almeida, Fonte, Gonçalves 2012; Almeida, Baquero, Gonçalves, Preguiça, Fonte 2014.
  */

@@ -4,6 +4,8 @@ package dev.orloj.time;
  * Says that a remote time was refused because it lies further ahead than the clock's limit allows.
  *
  * <p>Either the sender's wall clock is wrong or ours is; accepting would carry the error into every clock that hears of it.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.LogicalTime" region="drift"}
  */
 public final class ClockDriftException extends ClockException {
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,10 @@
 package dev.orloj.time;
 
-/** Says that the next time of a hybrid clock would lead the wall by more than its limit, and the wall did not catch up while the clock waited. */
+/**
+ * Says that the next time of a hybrid clock would lead the wall by more than its limit, and the wall did not catch up while the clock waited.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.LogicalTime" region="lead"}
+ */
 public final class ClockLeadException extends ClockException {
     private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,8 @@ package dev.orloj.time;
 /**
  * What a clock has counted since it was made.
  *
+ * {@snippet class="dev.orloj.examples.snippets.LogicalTime" region="stats"}
+ *
  * @param ticks local events and sendings that got a time, a block counting as its size; 0 unless the clock was built to count them
  * @param observations receipts that got a time; 0 unless the clock was built to count them
  * @param refusals remote times that were refused, and events that could not be given a time

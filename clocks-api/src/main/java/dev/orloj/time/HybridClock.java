@@ -21,6 +21,8 @@ import java.time.Duration;
  *
  * <p><b>Hazard:</b> a clock that restarts without a lease after its wall was set back can issue times that it issued before.
  *
+ * {@snippet class="dev.orloj.examples.snippets.LogicalTime" region="causal-chain"}
+ *
  * <p><b>Source:</b> Kulkarni et al. 2014, section 3, with the packing of section 6.
  */
 public interface HybridClock extends LogicalClock, AutoCloseable {

@@ -15,6 +15,8 @@ import java.time.Instant;
  * right; that leaves 2<sup>47</sup> milliseconds, until 6429-10-17. Hot paths use the {@code long} and the static functions; this
  * value is for people.
  *
+ * {@snippet class="dev.orloj.examples.snippets.LogicalTime" region="timestamps"}
+ *
  * <p>Text: {@code 2023-11-14T22:13:20.123Z.00042}, of fixed width, so that the order of the text is the order of the times; it fits a
  * header field as it is. Bytes: a version byte (1) and eight bytes, whose order is that of the times too.
  *

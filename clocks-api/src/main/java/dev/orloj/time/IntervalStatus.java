@@ -1,6 +1,10 @@
 package dev.orloj.time;
 
-/** How far a {@link TimeInterval} can be trusted. */
+/**
+ * How far a {@link TimeInterval} can be trusted.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="intervals"}
+ */
 public enum IntervalStatus {
     /** True time is within the bounds, as its source vouches: it was synchronised lately. */
     SYNCHRONIZED,

@@ -12,6 +12,8 @@ import dev.orloj.causality.ReplicaId;
  * <p><b>Not guaranteed:</b> that a smaller time happened before; that issued times are dense. Times of different replicas can be
  * equal: where a total order is needed, pair them with the replica in a {@link Stamp}.
  *
+ * {@snippet class="dev.orloj.examples.snippets.LogicalTime" region="try-observe"}
+ *
  * <p><b>Thread safety:</b> any threads; lock-free, but where a policy of a hybrid clock says to wait. <b>Cost:</b> about one atomic addition; allocates nothing.
  * <b>Source:</b> Lamport 1978; Kulkarni et al. 2014 for the hybrid kind.
  */

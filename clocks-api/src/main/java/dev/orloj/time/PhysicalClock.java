@@ -5,6 +5,8 @@ package dev.orloj.time;
  *
  * <p>It may stand still, jump and go back; a hybrid clock stays right, but can be only as near to true time as this is. An implementation
  * is safe for use by any threads, does not block, and does not throw.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.LogicalTime" region="walls"}
  */
 @FunctionalInterface
 public interface PhysicalClock {

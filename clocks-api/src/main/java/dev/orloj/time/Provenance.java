@@ -6,6 +6,8 @@ import java.util.Objects;
 /**
  * Where a {@link TimeInterval} comes from: its source, and the terms that its half width is the sum of.
  *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="intervals"}
+ *
  * @param source what was read, and why nothing is known if so: {@code chrony 127.0.0.1:323}
  * @param terms what adds up to the half width, or to a bound on it; empty where nothing is known
  */

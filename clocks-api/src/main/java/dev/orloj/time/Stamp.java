@@ -12,6 +12,8 @@ import java.util.Objects;
  * <p>The order agrees with happened-before and is the same on every replica; between concurrent events it is arbitrary. The time may be a
  * Lamport clock's or a packed {@link HybridTimestamp}; do not compare stamps of one kind with those of the other.
  *
+ * {@snippet class="dev.orloj.examples.snippets.LogicalTime" region="lamport"}
+ *
  * <p>Text: {@code 42@n1}; it fits a header field as it is. Bytes: a version byte (1), the time and the id in eight bytes each, so that the
  * order of the bytes is the order of the stamps.
  *

@@ -15,6 +15,8 @@ import java.util.Objects;
  * <p>An interval of status {@link IntervalStatus#UNKNOWN} takes part in no order. {@link #compare} refuses it, {@link #compareIfKnown} answers {@code UNKNOWN}. Its bounds are the ends of the range of
  * {@code long}, so that code that forgets the status waits for ever, rather than act on a lie.
  *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="intervals"}
+ *
  * <p><b>Thread safety:</b> immutable. <b>Source:</b> Marzullo 1984; Corbett et al. 2012, section 3.
  *
  * @param earliest nanoseconds since the epoch of 1970-01-01T00:00Z, leap seconds not counted

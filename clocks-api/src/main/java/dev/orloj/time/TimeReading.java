@@ -5,6 +5,8 @@ import java.util.Objects;
 /**
  * Room for one reading of a {@link TrueTime}: what {@link TimeInterval} is for people, for the path that may not allocate. Whoever reads keeps one and reads into it again and again.
  *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="reading"}
+ *
  * <p><b>Thread safety:</b> none; one thread at a time.
  */
 public final class TimeReading {

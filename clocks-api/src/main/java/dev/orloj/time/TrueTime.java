@@ -9,6 +9,8 @@ package dev.orloj.time;
  * <p><b>Not guaranteed:</b> that readings rise. Bounds move back when the source learns that it was wrong by less than its bound, or the system's clock is set. <b>Hazard:</b> a stated drift
  * that the hardware does not keep makes every interval a lie; nothing on the machine can notice.
  *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="now"}
+ *
  * <p><b>Thread safety:</b> any threads. <b>Source:</b> Corbett et al. 2012, "Spanner", section 3.
  */
 public interface TrueTime {

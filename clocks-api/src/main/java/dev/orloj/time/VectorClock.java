@@ -17,6 +17,8 @@ import dev.orloj.causality.VersionVector;
  * <p><b>Hazard:</b> the entries of departed replicas stay. To be rid of one takes a new clock that starts at {@code current().without(departed)}, and
  * care: see {@link VersionVector#without}.
  *
+ * {@snippet class="dev.orloj.examples.snippets.LogicalTime" region="vector"}
+ *
  * <p><b>Thread safety:</b> any threads. A tick is lock-free; a snapshot, a read or an observe may retry while another thread's observe
  * publishes. <b>Cost:</b> a tick is constant in the number of entries and allocates nothing; a snapshot is one small object, which shares the
  * counters with the other snapshots since the last observe; an observe of a vector that brings nothing new is a comparison and a tick. <b>Limits:</b> 2<sup>61</sup> events; a configured number of

@@ -6,6 +6,8 @@ import java.util.HexFormat;
 /**
  * A string of bytes, equal to any other of the same bytes: what an array is not.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Wire" region="codecs"}
+ *
  * <p><b>Thread safety:</b> immutable. <b>Cost:</b> copies on the way in and out.
  */
 public final class Bytes implements Comparable<Bytes> {

@@ -22,6 +22,8 @@ import java.util.function.Function;
  * <p><b>Hazard:</b> a codec that breaks rule 1 makes replicas differ for ever: one holds an element twice that another holds
  * once. {@code float}s (NaN, -0.0), arrays (take {@link Bytes}) and strings that are equal only after normalisation are the usual causes.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Wire" region="codec"}
+ *
  * @param <E> the type of the elements
  */
 public interface ElementCodec<E> {

@@ -5,6 +5,8 @@ package dev.orloj.wire;
  *
  * <p>It carries the offset at which the input stopped making sense, counted from the start of the input in bytes, or in
  * characters where the input was text.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Wire" region="read"}
  */
 public class MalformedDataException extends RuntimeException {
     private static final long serialVersionUID = 1L;

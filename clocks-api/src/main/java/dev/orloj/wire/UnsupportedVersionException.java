@@ -4,6 +4,8 @@ package dev.orloj.wire;
  * Says that data was written in a format version that this library does not know.
  *
  * <p>Most often it means that a peer runs a newer release. The data may be perfectly good: keep it, and read it after an upgrade.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Wire" region="read"}
  */
 public final class UnsupportedVersionException extends MalformedDataException {
     private static final long serialVersionUID = 1L;

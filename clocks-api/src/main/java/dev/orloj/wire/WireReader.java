@@ -12,6 +12,8 @@ import java.util.Objects;
  * <p>Every read throws {@link MalformedDataException} where the bytes end too soon or are not canonical. After a throw the
  * reader stands where the failed read began; a value's decoder, which makes many reads, leaves it at the one that failed.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Wire" region="message"}
+ *
  * <p><b>Thread safety:</b> none; one thread at a time. <b>Cost:</b> O(1) a read; nothing is allocated but by {@link #readBytes}.
  * <b>Limits:</b> reads the array it was given in place: do not change it meanwhile.
  */

@@ -12,6 +12,8 @@ import java.util.Objects;
  * <p>A writer may be kept and {@linkplain #clear cleared}: once its buffer has grown to the size of what is written, writing
  * allocates nothing, and only {@link #toByteArray} does.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Wire" region="message"}
+ *
  * <p><b>Thread safety:</b> none; one thread at a time. <b>Cost:</b> amortised O(1) a byte. <b>Limits:</b> 2<sup>31</sup>-9
  * bytes, then {@link OutOfMemoryError}.
  */

@@ -18,6 +18,8 @@ import java.nio.file.Path;
  * </ol>
  *
  * <p>A store belongs to one clock, which closes it. It is used by one thread at a time.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.LogicalTime" region="lease"}
  */
 public interface BoundStore extends Closeable {
     /**

@@ -8,6 +8,8 @@ import dev.orloj.causality.ReplicaId;
  *
  * <p>It is called on the thread that met the event, a ticking thread or a background one, and should return soon. What it throws goes to
  * that thread's uncaught-exception handler and has no effect on the clock.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.LogicalTime" region="stats"}
  */
 public interface ClockListener {
     /**

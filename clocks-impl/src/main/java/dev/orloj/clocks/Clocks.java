@@ -13,6 +13,8 @@ import dev.orloj.time.VectorClock;
  * at the price of a number for each replica.
  *
  * <p>A process has one clock of a kind for each {@link ReplicaId}, and shares it between all its threads.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.ReadmeExample" region="readme"}
  */
 public final class Clocks {
     private Clocks() {}

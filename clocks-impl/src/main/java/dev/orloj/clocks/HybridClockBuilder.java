@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>The three limits, which are easily confused: {@link #maxRemoteAhead} judges what others send, {@link #maxLead} the clock's own time, and
  * {@link WallClock.Builder#maxJump} the wall.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.ProductionClock" region="production"}
  */
 public final class HybridClockBuilder {
     /** The default of both limits, in milliseconds. */

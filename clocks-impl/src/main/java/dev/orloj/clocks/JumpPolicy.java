@@ -1,6 +1,10 @@
 package dev.orloj.clocks;
 
-/** What a {@link WallClock} does with a jump of the wall larger than its limit. */
+/**
+ * What a {@link WallClock} does with a jump of the wall larger than its limit.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.LogicalTime" region="walls"}
+ */
 public enum JumpPolicy {
     /** Follow it and tell the {@link ClockListener}. The default. */
     REPORT,

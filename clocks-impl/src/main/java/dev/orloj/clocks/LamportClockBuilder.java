@@ -4,7 +4,11 @@ import dev.orloj.causality.ReplicaId;
 import dev.orloj.time.LamportClock;
 import java.util.Objects;
 
-/** Builds a {@link LamportClock}. */
+/**
+ * Builds a {@link LamportClock}.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.LogicalTime" region="exhausted"}
+ */
 public final class LamportClockBuilder {
     /** The default of {@link #maxJump}: 2<sup>48</sup> events. */
     public static final long DEFAULT_MAX_JUMP = 1L << 48;

@@ -1,6 +1,10 @@
 package dev.orloj.clocks;
 
-/** What a hybrid clock does once its own time leads the wall by its limit. */
+/**
+ * What a hybrid clock does once its own time leads the wall by its limit.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.LogicalTime" region="lead"}
+ */
 public enum LeadPolicy {
     /**
      * Go on and tell the {@link ClockListener}: when the limit is passed, each time the lead has doubled since, and anew after the wall has

@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A wall that stands where it is put, for tests and simulations.
  *
+ * {@snippet class="dev.orloj.examples.snippets.LogicalTime" region="causal-chain"}
+ *
  * <p><b>Thread safety:</b> any threads.
  */
 public final class ManualWall implements PhysicalClock {

@@ -5,7 +5,11 @@ import dev.orloj.causality.VersionVector;
 import dev.orloj.time.VectorClock;
 import java.util.Objects;
 
-/** Builds a {@link VectorClock}. */
+/**
+ * Builds a {@link VectorClock}.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.LogicalTime" region="vector-restart"}
+ */
 public final class VectorClockBuilder {
     /** The default of {@link #maxReplicas}. */
     public static final int DEFAULT_MAX_REPLICAS = 65_536;

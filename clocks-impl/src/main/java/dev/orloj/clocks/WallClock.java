@@ -25,6 +25,8 @@ import java.util.function.LongSupplier;
  *
  * <p>A closed wall reads the system's clock at each reading, with the correction that its policy had applied; it is slower, and not wrong.
  *
+ * {@snippet class="dev.orloj.examples.snippets.LogicalTime" region="walls"}
+ *
  * <p><b>Thread safety:</b> any threads.
  */
 public abstract class WallClock implements PhysicalClock, AutoCloseable {

@@ -1,6 +1,10 @@
 package dev.orloj.session;
 
-/** What came of waiting at a {@link SessionGate}. Only the first allows to serve the request. */
+/**
+ * What came of waiting at a {@link SessionGate}. Only the first allows to serve the request.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Sessions" region="gate"}
+ */
 public enum Admission {
     /** The replica has reached what the token needs: serve the request. */
     ADMITTED,

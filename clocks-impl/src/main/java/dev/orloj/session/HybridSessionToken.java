@@ -25,6 +25,8 @@ import java.util.Set;
  * <p><b>Hazard:</b> a time that no clock will reach soon, forged or from a wrong clock, lets the session wait in vain. A replica
  * judges a token's needs as it does any remote time, see {@link dev.orloj.time.HybridClock#tryObserve}.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Sessions" region="hybrid-token"}
+ *
  * <p>Text: {@code h.yrwf@2023-11-14T22:13:20.123Z.00042}: the guarantees by letters as in a {@link VectorSessionToken}; what a read needs; and, where a write
  * needs something else, {@code @} and that. Bytes: a version byte (1), the guarantees as bits, and one or two times. Both are canonical.
  *

@@ -21,6 +21,8 @@ import java.util.function.BinaryOperator;
  * <p><b>Not guaranteed:</b> an order among those who wait. <b>Hazard:</b> progress told before the writes are visible lets reads miss them. A token
  * that was forged, or whose entries belong to a replica that is gone, waits until its timeout: keep timeouts short.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Sessions" region="gate"}
+ *
  * <p><b>Thread safety:</b> any threads. Asking and advancing are lock-free while nobody waits. <b>Cost:</b> asking is one comparison, allocates
  * nothing and takes no lock. Advancing while requests wait is a comparison for each of them, under a lock, and wakes those that can be served and no
  * others. Waiting allocates one small object and does not spin. <b>Limits:</b> a number of waiting requests, {@value #DEFAULT_MAX_WAITERS} if none is

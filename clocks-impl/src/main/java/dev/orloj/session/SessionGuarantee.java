@@ -3,6 +3,8 @@ package dev.orloj.session;
 /**
  * What a client may rely on within its session, whichever replicas it meets. Each stands for itself; all four together are causal consistency.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Sessions" region="token"}
+ *
  * <p><b>Source:</b> Terry et al. 1994, section 3.
  */
 public enum SessionGuarantee {

@@ -18,6 +18,8 @@ import java.util.Set;
  * <p>Two operations that a session runs at once start from one token and give two; the session goes on with the
  * {@linkplain VectorSessionToken#merge merge} of both.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Sessions" region="token"}
+ *
  * <p><b>Thread safety:</b> immutable. <b>Cost:</b> asking is one comparison of two states and allocates nothing. <b>Source:</b> Terry et al. 1994,
  * section 4, with its read vector and write vector turned round: kept is not what was read and what was written, but what a read needs and what a write
  * needs. So all four guarantees take one state and not two, and {@code canServe} one comparison.

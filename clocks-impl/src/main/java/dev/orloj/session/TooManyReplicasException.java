@@ -1,6 +1,10 @@
 package dev.orloj.session;
 
-/** Says that a session met writes of more replicas than its token has room for. The token is as it was before. */
+/**
+ * Says that a session met writes of more replicas than its token has room for. The token is as it was before.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Sessions" region="too-many"}
+ */
 public final class TooManyReplicasException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -18,6 +18,8 @@ import java.util.Set;
  * <p><b>Hazard:</b> an entry of a replica that departed stays in the token. Replicas that {@linkplain VersionVector#without drop} the entry from their
  * own state can't serve the token any more: end sessions, or let them expire, before a group forgets a replica.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Sessions" region="token"}
+ *
  * <p>Text: {@code v.yrwf@n1:3~n2:5}: the guarantees by the letters y (read your writes), r (monotonic reads), w (monotonic writes) and f (writes follow
  * reads), or {@code -} for none; then what a read needs; then, where a write needs something else, {@code @} and that. Bytes: a version byte
  * (1), the guarantees as bits, and one or two vectors. Both are canonical.

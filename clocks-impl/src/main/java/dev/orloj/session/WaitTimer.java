@@ -5,6 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * How time passes for those who wait at a {@link SessionGate}: monotonic time, and sleep that can be cut short. Tests and simulations bring their own.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Sessions" region="wait-timer"}
+ *
  * <p><b>Thread safety:</b> an implementation is safe for use by any threads. It does not throw.
  */
 public interface WaitTimer {

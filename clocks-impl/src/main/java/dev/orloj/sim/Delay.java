@@ -8,6 +8,8 @@ import java.time.Duration;
  * <p>The draws of the distributions made here are the same on every JDK, rounded down to nanoseconds and cut at {@link #MAX_NANOS}. A distribution of your own uses nothing but the source that it is
  * given, {@link StrictMath}, and what is fixed.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="partition"}
+ *
  * <p><b>Thread safety:</b> immutable. <b>Cost:</b> one or two draws.
  */
 @FunctionalInterface

@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * <p>Which unsynced writes survive is a toss of a coin for each, the same in every run with the seed. A later one may survive an earlier one, also of the same name; a single write is kept or lost as a
  * whole. Readers see all writes at once, synced or not.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="machine"}
+ *
  * <p><b>Thread safety:</b> belongs to the thread of its world. <b>Cost:</b> O(log n) a call; values are copied in and out. <b>Limits:</b> memory.
  */
 public final class Disk {

@@ -1,6 +1,10 @@
 package dev.orloj.sim;
 
-/** Says that a scheduler met its limit of events: most often two handlers that call each other up for ever. The scheduler is as it was before. */
+/**
+ * Says that a scheduler met its limit of events: most often two handlers that call each other up for ever. The scheduler is as it was before.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="runaway"}
+ */
 public final class EventLimitException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -13,6 +13,8 @@ import java.util.Set;
  * all spans alike; and so on. So both states last at least {@code atLeast} each: set it to what your protocol needs to notice. Machines have rhythms of their own, drawn from streams of their own, and
  * partitions have one for all.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="faults"}
+ *
  * <p><b>Thread safety:</b> immutable.
  */
 public final class Faults {

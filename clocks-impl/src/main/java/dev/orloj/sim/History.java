@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
  * <p>It begins with the seed. Messages count from 1 on each direction of each network, and happenings for each name; times are virtual; the span of a duplicate is the delay of the second copy, the one of
  * {@code hold} comes on top of the delay. {@code lose} is a crash that loses the disk too; {@code pause}, {@code suspend} and {@code freeze} are written like {@code crash}; {@code cut a>b} cuts one way.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="worlds"}
+ *
  * <p><b>Thread safety:</b> immutable. <b>Cost:</b> parsing and printing are linear in the text.
  */
 public final class History {

@@ -8,6 +8,8 @@ import java.util.Objects;
  *
  * <p>Loss, duplication and reordering are drawn for each message on its own, and apart from its delay: a larger loss doesn't change which messages are slow, or which are duplicated.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="scenario"}
+ *
  * <p><b>Thread safety:</b> immutable.
  */
 public final class Link {

@@ -17,6 +17,8 @@ import java.util.function.Supplier;
  * until it goes on; what would have happened happens then, messages in the order in which they came, timers in the order of their times. While it is suspended instead, as a virtual machine that is
  * moved, its monotonic time stands still too, so timers don't become due; the wall goes on either way.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="machine"}
+ *
  * <p><b>Thread safety:</b> belongs to the thread of its world. <b>Cost:</b> O(log n) to set or fire one of n timers. <b>Limits:</b> {@value #MAX_WAITING} messages and tasks wait while it is held up,
  * more are lost.
  */

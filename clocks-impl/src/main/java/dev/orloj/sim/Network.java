@@ -16,6 +16,8 @@ import java.util.function.ToLongFunction;
  *
  * <p>Messages are handed over, not copied. <b>Hazard:</b> a message that is changed after it was sent changes for the receiver, through a channel that no real network has: send what is immutable.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="partition"}
+ *
  * <p><b>Thread safety:</b> belongs to the thread of its world. <b>Cost:</b> O(log n) a message with n events pending, two small objects, and a line of the trace. <b>Limits:</b> those of {@link Link} and
  * of {@link Scheduler}.
  *

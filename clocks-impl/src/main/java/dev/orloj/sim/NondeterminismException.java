@@ -1,6 +1,10 @@
 package dev.orloj.sim;
 
-/** Says that two runs of one scenario with one seed differ: something decides that is not the world. */
+/**
+ * Says that two runs of one scenario with one seed differ: something decides that is not the world.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="deterministic"}
+ */
 public final class NondeterminismException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

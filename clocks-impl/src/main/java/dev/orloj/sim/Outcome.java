@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * How a scenario ended.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="worlds"}
+ *
  * @param history what chance decided
  * @param digest a hash of all that happened, see {@link World#digest}
  * @param nowNanos virtual time at the end

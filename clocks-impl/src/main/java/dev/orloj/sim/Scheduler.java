@@ -9,6 +9,8 @@ import java.util.function.LongConsumer;
  * <p>Time stands still while an event runs and jumps to the next one after it. Events schedule and cancel others as they like. If one throws, the exception comes out of the call that ran it; that
  * event is done, and the rest can go on.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="scheduler"}
+ *
  * <p><b>Thread safety:</b> belongs to the thread that made it; another one is refused. <b>Cost:</b> O(log n) with n events pending; an event allocates nothing beyond its action, and nothing at all
  * in the form with a {@code long} argument, whose handler can be one and the same for all events. <b>Limits:</b> {@link #MAX_NANOS} of time, {@link #MAX_PENDING} events at once, and a limit of
  * events in all, so that a runaway loop ends.

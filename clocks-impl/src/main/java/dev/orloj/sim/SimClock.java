@@ -13,6 +13,8 @@ import java.time.Duration;
  * <p>All arithmetic is on integers with exact remainders: after any number of changes, a reading is the exact one rounded down, and does not depend on how often the clock was read. What changes,
  * changes at that moment; what was read before stays.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="clock"}
+ *
  * <p><b>Thread safety:</b> belongs to the thread of its world. <b>Cost:</b> a reading is a few divisions and allocates nothing; a wandering clock catches up on the steps since it was last read.
  * <b>Limits:</b> rates of {@value #MIN_RATE_PPB} to {@value #MAX_RATE_PPB} ppb; a wall within 73 years of true time.
  */

@@ -12,6 +12,8 @@ import java.util.Objects;
  *
  * <p><b>Not guaranteed:</b> secrecy; whoever sees a few draws knows the rest.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="random"}
+ *
  * <p><b>Thread safety:</b> none. <b>Cost:</b> a few nanoseconds a draw; the continuous distributions take one or two logarithms. Only {@code stream} allocates. <b>Source:</b> Blackman and Vigna,
  * "Scrambled linear pseudorandom number generators", 2021; Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014; Lemire, "Fast random integer generation in an interval",
  * 2019.

@@ -2,6 +2,8 @@ package dev.orloj.sim;
 
 /**
  * Says that a scenario failed for a seed, and how to have it fail again with as little as possible. The cause is the failure of the shortened history.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="worlds"}
  */
 public final class SimulationFailure extends AssertionError {
     private static final long serialVersionUID = 1L;

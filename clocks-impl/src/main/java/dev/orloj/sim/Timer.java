@@ -3,6 +3,8 @@ package dev.orloj.sim;
 /**
  * Something that will happen, once or again and again, unless it is cancelled.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="timer"}
+ *
  * <p><b>Thread safety:</b> belongs to the thread of its world.
  */
 public final class Timer {

@@ -22,6 +22,8 @@ import java.util.function.BooleanSupplier;
  * <p><b>Not guaranteed:</b> the same history for one seed in another version of this library. <b>Hazard:</b> a program that reads other clocks, draws from other sources, runs threads, or goes through a
  * {@code HashSet} of objects that have no {@code hashCode} of their own is not decided by the seed; {@link Worlds#requireDeterministic} finds out.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="partition"}
+ *
  * <p><b>Thread safety:</b> belongs to the thread that made it. <b>Limits:</b> those of {@link Scheduler}; the trace keeps the last thousand lines.
  */
 public final class World {

@@ -5,6 +5,8 @@ import java.util.Objects;
 /**
  * Plays scenarios in simulated worlds: one, or one for each of many seeds, with the shortest history that fails where one does.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="worlds"}
+ *
  * <p><b>Thread safety:</b> any threads; a scenario is played on the thread that calls. <b>Cost:</b> that of the scenario, for each world.
  */
 public final class Worlds {

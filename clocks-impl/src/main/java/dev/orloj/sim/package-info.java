@@ -4,19 +4,9 @@
  * <p>A {@link dev.orloj.sim.World} is made from a seed. A {@link dev.orloj.sim.Scenario} puts machines, networks and processes into it, lets virtual time pass, and throws if something is not as it should be.
  * {@link dev.orloj.sim.Worlds} plays a scenario in a thousand worlds; where one fails, it finds the few faults that it takes, and says how to play them again:
  *
- * <pre>{@code
- * Worlds.check(1_000, world -> {
- *     Link link = Link.of(Delay.uniform(Duration.ofMillis(1), Duration.ofMillis(9))).withLoss(0.01).withDuplication(0.01);
- *     Network<Integer> net = world.network("net", link);
- *     Machine a = world.machine("a");
- *     Machine b = world.machine("b");
- *     Supplier<Counter> counter = b.start(machine -> new Counter(machine, net)); // listens, and adds up
- *     a.every(Duration.ofMillis(100), () -> net.send(a, b, 1));
- *     world.inject(Faults.none().withPauses(Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMillis(500)), Duration.ofSeconds(8));
- *     world.runFor(Duration.ofSeconds(10));
- *     assertThat(counter.get().total()).isLessThanOrEqualTo(99);
- * });
- * }</pre>
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="scenario"}
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Simulations" region="worlds"}
  *
  * <p>This fails: {@code of 6 faults 1 are needed: duplicate net a>b#12 3609592ns}.
  *

@@ -1,6 +1,10 @@
 package dev.orloj.sync;
 
-/** Says that more readings are missing than clocks may be wrong: nothing can be said about the time of the group. */
+/**
+ * Says that more readings are missing than clocks may be wrong: nothing can be said about the time of the group.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="agreement-lost"}
+ */
 public final class AgreementLostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

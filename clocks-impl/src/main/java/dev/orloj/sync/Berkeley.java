@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  *
  * <p><b>Not guaranteed:</b> true time, or anything against clocks that lie to somebody else than the master: for that see {@link ConvergenceFunction}. The group follows its master.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="berkeley"}
+ *
  * <p><b>Thread safety:</b> immutable. <b>Cost:</b> O(n log n). <b>Source:</b> Gusella and Zatti 1989.
  */
 public final class Berkeley {

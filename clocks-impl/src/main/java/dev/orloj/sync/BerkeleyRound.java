@@ -8,6 +8,8 @@ import java.util.OptionalLong;
 /**
  * What came of one round of {@link Berkeley}: what each member is to be told, and who did not count, and why.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="berkeley"}
+ *
  * @param agreed whether enough clocks agreed; if not, nobody is told anything
  * @param mean the time of the group, as an offset from the master's clock; 0 if they did not agree
  * @param spread how far apart the clocks were read that count; 0 if they did not agree

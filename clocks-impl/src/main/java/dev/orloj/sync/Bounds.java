@@ -7,6 +7,8 @@ import java.util.Optional;
  *
  * <p>Intervals that touch overlap: their intersection is a point. <b>Thread safety:</b> immutable.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="intersections"}
+ *
  * @param low the least that it can be
  * @param high the most that it can be; at least {@code low}
  */

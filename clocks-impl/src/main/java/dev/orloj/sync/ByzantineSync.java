@@ -21,6 +21,8 @@ import java.util.stream.LongStream;
  *
  * <p><b>Hazard:</b> the bounds are as good as the reading error that is stated. Readings whose own error is larger are refused and count as missing.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="byzantine"}
+ *
  * <p><b>Thread safety:</b> none; one thread at a time. <b>Cost:</b> O(n log n) a round. <b>Source:</b> Welch and Lynch 1988; Lamport and Melliar-Smith 1985.
  */
 public final class ByzantineSync {

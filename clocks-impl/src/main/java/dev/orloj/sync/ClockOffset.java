@@ -7,6 +7,8 @@ import dev.orloj.internal.Nanos;
  *
  * <p>Its age is taken as {@link System#nanoTime} asks: by the difference, which may run over the end of the range. <b>Thread safety:</b> immutable.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="round-trip"}
+ *
  * @param offset the other clock's reading less the own one's, in nanoseconds; negative if the other is behind
  * @param error how far the offset can be off; at least 0
  * @param delay of the round trip that it was measured by, in nanoseconds; at least 0

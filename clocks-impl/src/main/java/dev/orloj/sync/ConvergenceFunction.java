@@ -12,6 +12,8 @@ import java.util.Arrays;
  *
  * <p>Results are rounded down to a nanosecond, all alike; bounds are rounded up. <b>Thread safety:</b> immutable. <b>Cost:</b> O(n log n). <b>Source:</b> Welch and Lynch 1988; Lamport and Melliar-Smith 1985; Kopetz and Ochsenreiter 1987; the bounds
  * as in Schneider 1987, proved by machine in ClockSynchInst of Isabelle's Archive of Formal Proofs.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="byzantine"}
  */
 public abstract class ConvergenceFunction {
     final int members;

@@ -5,6 +5,8 @@ import java.util.Objects;
 /**
  * What a {@link DisciplinedClock} made of a correction.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="disciplined"}
+ *
  * @param action what it does
  * @param offset how far its reading was from where it should be, in nanoseconds; negative if it was ahead
  * @param lasts how long the slew takes, in nanoseconds of monotonic time, if no other correction comes; 0 if there is none

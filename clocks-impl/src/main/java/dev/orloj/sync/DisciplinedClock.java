@@ -25,6 +25,8 @@ import java.util.function.LongSupplier;
  *
  * <p><b>Hazard:</b> monotonic time stands still on most systems while the machine is suspended; until the next correction the clock is late then, and does not know it. <b>Not guaranteed:</b> that a backward offset ever ends, if the offset is large and the slew slow.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="disciplined"}
+ *
  * <p><b>Thread safety:</b> any threads. Readings take no lock; the first that meets a correction may be the one to carry it out. <b>Cost:</b> a reading is one of monotonic time and a few multiplications; it allocates nothing, but a few small objects once a correction.
  * <b>Limits:</b> 146 years either side of the epoch. <b>Source:</b> Mills, "Computer Network Time Synchronization", chapter 4, for slewing, steps and holdover; ADR 12 for how segments follow each other.
  */

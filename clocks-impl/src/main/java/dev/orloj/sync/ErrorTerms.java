@@ -5,6 +5,8 @@ import dev.orloj.internal.Nanos;
 /**
  * What is known of two clocks and of the way between them, beside the four timestamps of a {@link RoundTrip}.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="round-trip"}
+ *
  * @param precisionNanos how coarse the readings are, both clocks together; it is added to the error, and a delay counts as no less
  * @param driftPpb by how much the two clocks can part, in nanoseconds for each second of the asker's: the sum of what both are off by
  * @param leastForthNanos what the way there takes at the least, by the asker's clock; 0 if nothing is known

@@ -13,6 +13,8 @@ import java.util.function.ToLongFunction;
  * one wrong, the truth may be 6.5, and the smallest is {@code [3,4]}.
  *
  * <p>Touching intervals overlap, with a width of zero. <b>Cost:</b> O(n log n). <b>Source:</b> Marzullo 1984; Marzullo and Owicki 1985; Schmid and Schossmaier 2001; Lamport 1987 for what {@code smallest} lacks.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="intersections"}
  */
 public final class Intersections {
     private Intersections() {}

@@ -5,6 +5,8 @@ import dev.orloj.internal.Nanos;
 /**
  * What one NTP server says, in the terms of RFC 5905's selection.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="ntp"}
+ *
  * @param offset of its clock from the own one, in nanoseconds
  * @param distance its root distance: how far it can be from true time, all told; at least 0
  * @param jitter how far its measurements scatter; at least 0

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
  *
  * <p><b>Not as in the RFC:</b> strata play no part in the order of survivors, which is by root distance. <b>Cost:</b> O(n<sup>3</sup>) for n servers, all of which survive the intersection. <b>Source:</b> RFC 5905, sections 11.2.1 to 11.2.3.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="ntp"}
+ *
  * @param intersection what the servers agree on
  * @param survivors those whose offsets were combined, by their places in the list of candidates, nearest first
  * @param offset the weighted mean, in nanoseconds

@@ -15,6 +15,8 @@ import java.util.function.Predicate;
  * <p>An older measurement that contradicts a newer one is dropped: the other clock was set in between, or was wrong then. <b>Thread safety:</b> none; one thread at a time. <b>Limits:</b> {@value #STAGES} measurements.
  * <b>Source:</b> RFC 5905, section 10.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="filter"}
+ *
  * @param <S> what carries a measurement
  */
 public final class OffsetFilter<S> {

@@ -17,6 +17,8 @@ package dev.orloj.sync;
  *
  * <p><b>Hazard:</b> with a {@linkplain Builder#localPauseNanos local pause} set, {@link #isAvailable} has to be asked more often than that. Otherwise each question takes the time since the last for a pause of this process, and nobody is suspected.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="phi"}
+ *
  * <p><b>Thread safety:</b> any threads; a short lock. <b>Cost:</b> O(1), and allocates nothing. <b>Limits:</b> an interval counts as 13 days at most. <b>Source:</b> Hayashibara et al. 2004; the normal model as in
  * Akka, the exponential one as in Cassandra.
  */

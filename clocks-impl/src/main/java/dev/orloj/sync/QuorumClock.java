@@ -16,6 +16,8 @@ import java.util.OptionalLong;
  *
  * <p><b>Not guaranteed:</b> true time; that readings rise, or agree between members: drift since the window is not accounted for, and the {@linkplain Intersections#smallest smallest} interval may exclude the truth.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="quorum"}
+ *
  * <p><b>Thread safety:</b> none; one thread at a time. <b>Cost:</b> O(1) for a measurement and a reading; a tick that finds new measurements intersects at most 64 times. <b>Limits:</b> one measurement a member.
  * <b>Source:</b> TigerBeetle, "Three Clocks are Better than One", 2021, and its clock.zig; Marzullo 1984; for the asymmetry Mani et al. 2018, algorithm 1.
  */

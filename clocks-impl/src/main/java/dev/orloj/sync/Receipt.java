@@ -1,6 +1,10 @@
 package dev.orloj.sync;
 
-/** What became of a reading that was handed to a round. */
+/**
+ * What became of a reading that was handed to a round.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="readings"}
+ */
 public enum Receipt {
     /** It counts. */
     TAKEN,

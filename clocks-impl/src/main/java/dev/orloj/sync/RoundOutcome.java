@@ -6,6 +6,8 @@ import java.util.Objects;
 /**
  * What came of a round for one clock: by how much it moves, and how near it then is to every other right clock.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="byzantine"}
+ *
  * @param round its number
  * @param status whether there is agreement
  * @param adjustment by how much to move the own clock, in nanoseconds; 0 if there is no agreement

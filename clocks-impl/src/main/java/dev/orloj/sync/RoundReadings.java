@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * <p>The first reading of a sender counts. <b>Hazard:</b> senders must be authentic; who can speak for others outvotes them.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="readings"}
+ *
  * <p><b>Thread safety:</b> none; one thread at a time. <b>Limits:</b> one reading for each member.
  *
  * @param <R> a reading, with {@code equals}

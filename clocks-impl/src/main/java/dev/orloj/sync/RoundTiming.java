@@ -5,6 +5,8 @@ import dev.orloj.internal.Nanos;
 /**
  * What a group of clocks that meet in rounds can rely on, and what follows from it: how often they have to meet, and how far apart they are then.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="byzantine"}
+ *
  * <p><b>Thread safety:</b> immutable. <b>Source:</b> Welch and Lynch 1988; Lundelius and Lynch 1984 for what no algorithm can beat.
  *
  * @param readingErrorNanos how far off a right clock can be read: the paper's epsilon

@@ -10,6 +10,8 @@ import dev.orloj.internal.Nanos;
  *
  * <p>Guarantee: the offset at {@code t4} is within {@link ClockOffset#error} of {@link ClockOffset#offset}, if the terms hold. <b>Source:</b> Cristian 1989; RFC 5905, section 8.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="round-trip"}
+ *
  * @param t1 when the question left, by the asker's clock
  * @param t2 when it came, by the answerer's clock
  * @param t3 when the answer left, by the answerer's clock

@@ -1,6 +1,10 @@
 package dev.orloj.sync;
 
-/** What a {@link DisciplinedClock} does about an offset that is too large to slew. It never steps back. */
+/**
+ * What a {@link DisciplinedClock} does about an offset that is too large to slew. It never steps back.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="disciplined"}
+ */
 public enum StepPolicy {
     /** It steps forward, and slews back, however long that takes. */
     FORWARD,

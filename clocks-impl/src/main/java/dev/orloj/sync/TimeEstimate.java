@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * <p><b>Not guaranteed:</b> anything if one of the estimates is wrong, by either rule; {@link Intersections} outvote some that are. <b>Thread safety:</b> immutable. <b>Source:</b> Marzullo and Owicki 1985.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="estimate"}
+ *
  * @param time nanoseconds, on a scale that all servers share
  * @param error how far it can be off; at least 0
  */

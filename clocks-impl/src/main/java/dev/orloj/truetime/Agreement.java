@@ -9,6 +9,8 @@ import java.util.Optional;
  * What is taken for the time when several servers answer with an interval each, and up to {@code f} of the {@code n} answers may be wrong.
  *
  * <p>None of them answers if no point is in {@code n - f} of the intervals: then more are wrong than was allowed for.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="polled"}
  */
 public enum Agreement {
     /**

@@ -25,6 +25,8 @@ import java.util.function.IntSupplier;
  *
  * <p><b>Hazard:</b> between two polls, a chronyd whose servers got worse moves the clock toward them; the interval learns of it at the next poll. Whoever may take chronyd's port can lie: leave it below
  * 1024. <b>Cost:</b> a poll is one datagram each way. <b>Source:</b> chrony's command protocol, version 6.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="polled"}
  */
 public final class ChronyBuilder extends PollBuilder<ChronyBuilder> {
     /** Where chronyd listens by default. */

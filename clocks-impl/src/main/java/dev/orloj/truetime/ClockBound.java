@@ -26,6 +26,8 @@ import java.util.Objects;
  * <p><b>Not guaranteed:</b> that the daemon is right. <b>Hazard:</b> its default for the drift of the clock is 1 ppm, while its vendor recommends 50; too small a value makes every interval a lie. If
  * somebody sets the system's clock, intervals lie until the daemon's next statement, unless they are {@linkplain TrueTimes#watched watched}.
  *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="sources"}
+ *
  * <p><b>Thread safety:</b> any threads; an interrupted one reads as well as any, and remains interrupted. <b>Cost:</b> one system call that reads eight bytes, another where disruptions are marked, and the
  * two clocks. A statement is copied once, about every second. {@link #read} allocates nothing in between. <b>Limits:</b> version 3 is that of its beta, of which only the fields named in
  * version 2 are used. <b>Source:</b> the segment's layout and protocol as of ClockBound 2.0.2.

@@ -18,6 +18,8 @@ import java.util.concurrent.ScheduledExecutorService;
  * in an exception at the deadline. That is so too while the source is {@code UNKNOWN}, or its bound grows as fast as time: both may pass, by a synchronisation. No deadline is further away than
  * {@link #MAX_TIMEOUT}, so no wait is for ever.
  *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="commit-wait"}
+ *
  * <p><b>Thread safety:</b> immutable; any threads. <b>Cost:</b> up to {@link #spinning} of a processor a wait, and twice that at each attempt that failed. <b>Source:</b> Corbett et al. 2012, section 4.1.2.
  */
 public final class CommitWait {

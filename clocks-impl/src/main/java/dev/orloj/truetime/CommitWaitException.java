@@ -2,7 +2,11 @@ package dev.orloj.truetime;
 
 import dev.orloj.time.TimeInterval;
 
-/** Says that a timestamp was not certainly past by the deadline of a wait for it. Whoever waited to make a commit visible must not make it visible. */
+/**
+ * Says that a timestamp was not certainly past by the deadline of a wait for it. Whoever waited to make a commit visible must not make it visible.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="commit-wait-async"}
+ */
 public final class CommitWaitException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

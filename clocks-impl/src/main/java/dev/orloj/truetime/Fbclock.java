@@ -25,6 +25,8 @@ import java.util.Objects;
  * <p><b>Not guaranteed:</b> that the daemon is right. <b>Hazard:</b> time is carried on by the system's real-time clock from the daemon's last statement. If somebody sets that clock, intervals
  * lie until the next statement, unless they are {@linkplain TrueTimes#watched watched}: then there have to be two more statements, each of them read, before anything is known again.
  *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="sources"}
+ *
  * <p><b>Thread safety:</b> any threads; an interrupted one reads as well as any, and remains interrupted. <b>Cost:</b> one system call that reads eight bytes, and the wall. {@link #read}
  * allocates nothing as long as there is no new statement. <b>Source:</b> the segment's layout and formulas as of fbclock in facebook/time.
  */

@@ -32,6 +32,8 @@ import java.util.function.LongSupplier;
  * <p>An answer counts only if it carries the random 64 bits that the question did. A server that says it is not synchronised is dropped at once. One that says to slow down (RATE) is asked half as often from then on, one that refuses (DENY,
  * RSTR) never again, and a silent one ever more rarely, down to once in 1,024 seconds.
  *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="polled"}
+ *
  * <p><b>Cost:</b> a poll is one datagram each way for each server that is due, one after another. <b>Limits:</b> a server's clock may be off by up to 68 years before its answers are taken for those of another era; servers that smear leap seconds disagree, while they do, with those that do not. <b>Source:</b> RFC 5905.
  */
 public final class NtpBuilder extends PollBuilder<NtpBuilder> {

@@ -7,6 +7,8 @@ import java.util.Objects;
 /**
  * What the builders of sources that ask have in common: how often they ask, how long they wait for an answer, and how long they rely on it.
  *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="polled"}
+ *
  * @param <B> the builder itself
  */
 public abstract sealed class PollBuilder<B extends PollBuilder<B>> permits ChronyBuilder, NtpBuilder {

@@ -14,6 +14,8 @@ import java.time.Duration;
  *
  * <p><b>Not guaranteed:</b> anything across a pause of a virtual machine that neither of its clocks shows; that a suspension is noticed which a step back makes up for before anybody reads or polls. <b>Hazard:</b> the stated drift must be one that the machine's clock keeps.
  *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="polled"}
+ *
  * <p><b>Thread safety:</b> any threads; polls run one after another. <b>Cost:</b> a read is one look at the wall and one at monotonic time, and allocates nothing in the form
  * {@link TrueTime#read}.
  */

@@ -17,6 +17,8 @@ import java.util.List;
  * <p><b>Not guaranteed:</b> anything that the owner states and the machine does not keep. <b>Hazard:</b> somebody who sets the wall makes every reading a lie until the next statement, and the age
  * does not count the time for which the machine was suspended. Both are what {@link TrueTimes#watched} notices.
  *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="sources"}
+ *
  * <p><b>Thread safety:</b> any threads; a reading goes by one statement, never by parts of two. <b>Cost:</b> a reading is one of the wall, one of monotonic time, and a multiplication; the form with
  * a {@link TimeReading} allocates nothing. <b>Source:</b> Corbett et al. 2012, section 3.
  */

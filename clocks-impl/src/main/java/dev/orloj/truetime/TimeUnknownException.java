@@ -3,7 +3,11 @@ package dev.orloj.truetime;
 import dev.orloj.time.TimeInterval;
 import java.util.Objects;
 
-/** Says that something can't be done, since a source does not know the time. */
+/**
+ * Says that something can't be done, since a source does not know the time.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="commit-wait"}
+ */
 public final class TimeUnknownException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -21,6 +21,8 @@ import java.util.Objects;
  * <p><b>Not guaranteed:</b> a hybrid clock that leads its wall gives times that the limit does not cover: where clocks tick more than 65,536 times a millisecond, hold their lead with
  * {@code LeadPolicy.WAIT} and add that to the limit; and all writers need such a wall. Readings may go back by a little when the source becomes unknown.
  *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="wall"}
+ *
  * <p><b>Thread safety:</b> any threads. <b>Cost:</b> one reading of the source; allocates nothing, but once in 100 ms. <b>Source:</b> Corbett et al. 2012, section 3; Taft et al. 2020, "CockroachDB".
  */
 public final class TrueTimeWall implements PhysicalClock {

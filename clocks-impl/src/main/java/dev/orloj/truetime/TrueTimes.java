@@ -8,6 +8,8 @@ import java.time.Duration;
  * The way in: makes sources of true time, and what runs on them.
  *
  * <p>All sources keep one contract, that of {@link TrueTime}: they answer {@code UNKNOWN} rather than an interval that they can't vouch for.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="sources"}
  */
 public final class TrueTimes {
     private TrueTimes() {}

@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * <p><b>Which sources need it:</b> see the package.
  *
+ * {@snippet class="dev.orloj.examples.snippets.BoundedTime" region="sources"}
+ *
  * <p><b>Thread safety:</b> any threads. <b>Cost:</b> a reading of the source, asking it when it was synchronised (which is a system call where it is a file), one reading of the wall and two of monotonic time; the form with a {@link TimeReading} allocates when it notices something, and else
  * nothing.
  */

@@ -9,6 +9,17 @@
  * measurement: wrap them by {@link dev.orloj.truetime.TrueTimes#watched}, unless the machine is never suspended and nobody but the time daemon sets its wall. The sources that ask,
  * {@link dev.orloj.truetime.PolledTrueTime}, go by monotonic time and watch the two clocks themselves.
  *
+ * <p>Rules for the whole package:
+ *
+ * <ul>
+ *   <li>Times are nanoseconds since 1970-01-01T00:00Z, leap seconds not counted; rates are parts per billion. Lower bounds are rounded down, upper bounds up.
+ *   <li>A reading never throws, never waits and never asks anybody. What is not known is {@code UNKNOWN}, and the provenance says why.
+ *   <li>An interval is never narrower than what its source states. Whether the source is right, nobody here can know.
+ *   <li>Sources are safe for use by any threads. Those that hold a file or a thread are closed by whoever made them.
+ * </ul>
+ *
+ * <p>What makes intervals lie is in {@code docs/hazards.md}, beside the sources.
+ *
  * <p>Passing {@code null} to any method of this package throws {@link NullPointerException}.
  */
 package dev.orloj.truetime;

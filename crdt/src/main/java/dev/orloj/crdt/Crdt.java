@@ -17,10 +17,7 @@ import dev.orloj.causality.ReplicaId;
  *
  * <p>Two replicas that swap versions and then deltas agree:
  *
- * <pre>{@code
- * b.merge(a.deltaSince(b.version()));
- * a.merge(b.deltaSince(a.version()));
- * }</pre>
+ * {@snippet class="dev.orloj.examples.snippets.Replication" region="swap"}
  *
  * <p><b>Hazard:</b> a dot must be durable before its delta leaves the process. A replica that lost operations which others have seen must come back under a
  * new id, see {@link ReplicaId}; a saved state that is older than the last delta sent is lost state.

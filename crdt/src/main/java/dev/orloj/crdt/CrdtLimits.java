@@ -3,6 +3,8 @@ package dev.orloj.crdt;
 /**
  * How far an object may grow in what its user does not see.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Replication" region="limits"}
+ *
  * @param loggedRemovals how many removed dots are remembered with the operation that removed them, at least 0. A replica that lacks older removals gets the
  *     {@linkplain Delta#isFull full form}. 16 bytes each and as much again for finding them; the log grows as needed
  * @param bufferedDots how much may wait for operations that have not arrived, at least 0: each delta that waits counts for the ranges of operations that it covers, and for as many dots as it has with it. What would exceed it is

@@ -14,6 +14,8 @@ import dev.orloj.wire.WireWriter;
  * release is an {@link dev.orloj.wire.UnsupportedVersionException}: keep it, or ask again after the upgrade; nothing is lost but time, since what was not
  * merged is missing from the version.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Replication" region="restore"}
+ *
  * <p><b>Thread safety:</b> immutable.
  *
  * @param <C> the type of the object

@@ -10,6 +10,8 @@ import dev.orloj.causality.CausalContext;
  *
  * <p>Equal deltas have equal bytes, see {@link CrdtType#encode}.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Replication" region="deltas"}
+ *
  * <p><b>Thread safety:</b> immutable, as far as the elements within are.
  *
  * @param <C> the type of the object

@@ -1,6 +1,10 @@
 package dev.orloj.crdt;
 
-/** Says that a delta was refused, where the caller asked for an exception by {@link MergeResult#orThrow}. */
+/**
+ * Says that a delta was refused, where the caller asked for an exception by {@link MergeResult#orThrow}.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Replication" region="refused"}
+ */
 public final class MergeRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -10,6 +10,8 @@ import java.util.Optional;
  * <p>{@link #missing} says which operations the replica knows to exist and does not have, whatever the status: that is what to ask for next. Where none are missing the results are
  * constants, and merging makes no object of this kind.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Replication" region="deltas"}
+ *
  * <p><b>Thread safety:</b> immutable.
  */
 public final class MergeResult {

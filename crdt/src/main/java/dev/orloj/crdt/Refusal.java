@@ -1,6 +1,10 @@
 package dev.orloj.crdt;
 
-/** Why a delta was refused. */
+/**
+ * Why a delta was refused.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Replication" region="refused"}
+ */
 public enum Refusal {
     /**
      * It bears a time that the clock refuses: further in the future than its limit allows, as a rule. {@link MergeResult#dots} are the operations that bear the greatest time. The clock is as it was, too.

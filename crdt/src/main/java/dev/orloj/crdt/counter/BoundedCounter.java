@@ -13,6 +13,8 @@ import dev.orloj.crdt.Delta;
  *
  * <p><b>Not guaranteed:</b> that a decrement succeeds because the value allows it. Rights of a replica that has left are taken over by its successor, see {@link #reclaim}; rights sent to it as well.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedCounters" region="bounded"}
+ *
  * <p><b>Thread safety:</b> see {@link Counter}. <b>Cost:</b> as of all counters; beside that a row has 16 bytes for each replica that it ever gave rights to, the rights of a replica cost a look into each row that ever gave any, and a delta carries the rows of those on whose gifts it relies. <b>Limits:</b> all replicas use
  * the same floor; states of others are refused. Not in maps. <b>Source:</b> Balegas et al. 2015.
  */

@@ -13,6 +13,8 @@ import java.util.Objects;
 /**
  * A replicated counter: what all of them have in common.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedCounters" region="retire"}
+ *
  * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}. <b>Cost:</b> the forms without a delta allocate nothing, and are constant; nor does a merge allocate that brings no new replica, and it is linear in the rows of the delta. Reading the value, the version and the state is linear in the replicas that ever
  * counted. 40 to 48 bytes a replica. In a map the value is at hand, and counting allocates a few objects, see the package. <b>Limits:</b> 2<sup>63</sup>-1 operations of a replica, and as much counted up or down by it, what was reset included.
  * <b>Source:</b> see the package.

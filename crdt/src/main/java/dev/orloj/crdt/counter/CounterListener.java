@@ -2,7 +2,11 @@ package dev.orloj.crdt.counter;
 
 import java.math.BigInteger;
 
-/** Hears when a counter shows another value. */
+/**
+ * Hears when a counter shows another value.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedCounters" region="counter-listener"}
+ */
 @FunctionalInterface
 public interface CounterListener {
     /**

@@ -7,6 +7,8 @@ import java.util.Objects;
 /**
  * What a counter showed at one moment.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedCounters" region="overflow"}
+ *
  * <p><b>Thread safety:</b> immutable.
  *
  * @param exactValue what it showed

@@ -9,6 +9,8 @@ import dev.orloj.crdt.Delta;
  *
  * <p>Its value is the sum of all increments that this replica has seen, each once.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedCounters" region="growing"}
+ *
  * <p><b>Thread safety, cost, limits:</b> see {@link Counter}. <b>Source:</b> Shapiro et al. 2011, specification 6.
  */
 public final class GCounter extends Counter<GCounter> {

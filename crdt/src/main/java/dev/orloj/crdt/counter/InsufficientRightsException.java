@@ -2,7 +2,11 @@ package dev.orloj.crdt.counter;
 
 import dev.orloj.causality.ReplicaId;
 
-/** Says that a replica of a bounded counter has fewer rights than an operation takes. The counter is as it was. */
+/**
+ * Says that a replica of a bounded counter has fewer rights than an operation takes. The counter is as it was.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedCounters" region="bounded"}
+ */
 public final class InsufficientRightsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

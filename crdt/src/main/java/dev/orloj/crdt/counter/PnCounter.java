@@ -8,6 +8,8 @@ import dev.orloj.crdt.CrdtType;
  *
  * <p>Its value is the sum of all that was added and taken off, as far as this replica has seen it, each once.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedCounters" region="up-and-down"}
+ *
  * <p><b>Thread safety, cost, limits:</b> see {@link Counter}. <b>Source:</b> Shapiro et al. 2011, specification 7.
  */
 public final class PnCounter extends SignedCounter<PnCounter> {

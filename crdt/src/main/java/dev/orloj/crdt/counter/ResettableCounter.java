@@ -9,6 +9,8 @@ import dev.orloj.crdt.Delta;
  *
  * <p>A reset takes away what its replica had seen; what others count at the same time stays. So {@code value} is the sum of all operations that this replica has seen, but for those that were seen by a reset that it has seen.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedCounters" region="reset"}
+ *
  * <p><b>Thread safety:</b> see {@link Counter}. <b>Cost:</b> as of all counters; beside that a row of a replica that ever made a reset has the rows as they stood at its last one, and carries them in each delta, so that it can be understood by itself. Resetting is linear in the replicas that ever counted.
  * In a map, a reset costs what there is to take away, and leaves nothing behind.
  * <b>Limits:</b> what was reset still counts towards the largest totals, but not in a map. <b>Source:</b> Almeida, Shoker, Baquero 2018; compare Weidner, Almeida 2022, "An oblivious observed-reset embeddable replicated counter".

@@ -5,6 +5,8 @@ import dev.orloj.crdt.Delta;
 /**
  * A replicated counter that anybody can make grow and shrink at will.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedCounters" region="up-and-down"}
+ *
  * <p><b>Thread safety, cost, limits:</b> see {@link Counter}.
  *
  * @param <C> the type of the counter itself

@@ -16,6 +16,8 @@ import dev.orloj.crdt.kernel.Values;
  * <p>It is disabled before the first operation, whichever wins. Enabling what is enabled is an operation too, and so is disabling what is disabled: it makes the flag what it is also against
  * operations that are concurrent with earlier ones only.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedCounters" region="flag"}
+ *
  * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}. <b>Cost:</b> linear in the operations that no later one has seen, at most as many as there are concurrent writers. The forms without a delta allocate nothing.
  * <b>Limits:</b> none of its own. <b>Source:</b> Riak's flags; Almeida, Shoker, Baquero 2018.
  */

@@ -1,6 +1,10 @@
 package dev.orloj.crdt.flag;
 
-/** Hears when a flag is turned. */
+/**
+ * Hears when a flag is turned.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedCounters" region="flag"}
+ */
 @FunctionalInterface
 public interface FlagListener {
     /**

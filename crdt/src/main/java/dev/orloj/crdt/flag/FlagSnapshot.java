@@ -6,6 +6,8 @@ import java.util.Objects;
 /**
  * What a flag was at one moment.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedCounters" region="flag"}
+ *
  * <p><b>Thread safety:</b> immutable.
  *
  * @param isEnabled whether it was enabled

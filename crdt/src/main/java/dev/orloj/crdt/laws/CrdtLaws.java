@@ -13,11 +13,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>For a test of your own type, in any test framework:
  *
- * <pre>{@code
- * CrdtLaws.of(Votes.type(), (votes, random) -> votes.vote(random.nextInt(3)))
- *         .view(Votes::winner)
- *         .check(1);
- * }</pre>
+ * {@snippet class="dev.orloj.examples.snippets.Replication" region="laws"}
  *
  * <p><b>Guarantee:</b> the same seed plays the same histories, if the type and the mutator depend on nothing else. A failure is shortened, and says what was done.
  *

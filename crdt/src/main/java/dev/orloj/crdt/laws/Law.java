@@ -1,6 +1,10 @@
 package dev.orloj.crdt.laws;
 
-/** What the contract of {@link dev.orloj.crdt.Crdt} promises, as far as it can be checked. */
+/**
+ * What the contract of {@link dev.orloj.crdt.Crdt} promises, as far as it can be checked.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Replication" region="laws"}
+ */
 public enum Law {
     /** A mutation that does something takes dots of its own replica, each the next; and a removal does something. */
     OPERATIONS_TAKE_DOTS,

@@ -2,7 +2,11 @@ package dev.orloj.crdt.laws;
 
 import java.util.List;
 
-/** Says that a type breaks a law: which, how, and by what history. */
+/**
+ * Says that a type breaks a law: which, how, and by what history.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Replication" region="laws"}
+ */
 public final class LawViolation extends AssertionError {
     private static final long serialVersionUID = 1L;
 

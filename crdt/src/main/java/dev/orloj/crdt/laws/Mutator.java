@@ -7,6 +7,8 @@ import java.util.random.RandomGenerator;
 /**
  * Changes an object in some way.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Replication" region="laws"}
+ *
  * @param <C> the type of the object
  */
 @FunctionalInterface

@@ -27,6 +27,8 @@ import java.util.function.Supplier;
  * <p>Putting and removing are writes, each with the time at which it was made, and the latest one says what is true of its key. Both are always operations, whether they change what the map shows or not. What times are, and how ties are broken, is
  * said in {@link dev.orloj.crdt.register.LwwRegister}; a map is one such register for each key.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedValues" region="last-writer-map"}
+ *
  * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; hand {@link #snapshot}s to other threads. The clock may be shared by threads. <b>Cost:</b> reading and changing take a look-up in a hash map, and changing a tick; a {@link #snapshot} takes a copy of the map.
  * <b>The key of a removed entry is kept for ever</b>, in memory and in the encoded state, as an entry without a value: its time has to outweigh puts that are still to come. A map whose keys are used once grows without end. <b>Limits:</b> none of its own.
  * <b>Source:</b> Johnson, Thomas 1975; Shapiro et al. 2011.

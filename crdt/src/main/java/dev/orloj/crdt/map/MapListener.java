@@ -5,6 +5,8 @@ import java.util.Set;
 /**
  * Hears which keys of a map came, went, and have another value: for a cache, an index, a display.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedValues" region="last-writer-map"}
+ *
  * @param <K> the type of the keys
  */
 @FunctionalInterface

@@ -8,6 +8,8 @@ import java.util.Set;
 /**
  * What was under the keys of a replicated map at one moment, and the version that it belongs to.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedValues" region="cart"}
+ *
  * <p><b>Thread safety:</b> immutable, if what it was made of is, see {@link OrMap#snapshot}.
  *
  * @param <K> the type of the keys

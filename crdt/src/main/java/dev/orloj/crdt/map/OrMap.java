@@ -26,11 +26,7 @@ import java.util.function.Function;
  *
  * <p>An object changes within {@link #update} of its key, and nowhere else:
  *
- * <pre>{@code
- * CrdtType<OrMap<String, PnCounter>> type = OrMap.type(ElementCodec.utf8(), PnCounter.type());
- * OrMap<String, PnCounter> cart = type.create(ReplicaId.of("phone"));
- * Delta<OrMap<String, PnCounter>> delta = cart.update("apples", count -> count.add(3));
- * }</pre>
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedValues" region="cart"}
  *
  * <p><b>Objects in a map</b> are what they are alone, but for this: their version is the map's; they have no deltas, merges and listeners of their own, and those methods throw an {@link UnsupportedOperationException}. What their mutators return says what was done, and can't be sent: send
  * what {@code update} returned. An object whose key was removed stays empty, and no longer changes. The limits are those of the outermost map.

@@ -29,6 +29,8 @@ import java.util.Optional;
  *
  * <p><b>Not guaranteed:</b> that a concurrent write which was made later, for an observer outside, wins. It does as far as the clocks agree.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedValues" region="last-writer"}
+ *
  * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; the clock may be shared by threads. <b>Cost:</b> a tick and a small object for each write, an observation for each merge; reading is a look-up. Values that lost stay in memory and in the encoded
  * state until the next write that has seen them: at most as many as there are concurrent writers. <b>Limits:</b> those of the clock.
  * <b>Source:</b> Johnson, Thomas 1975; Shapiro et al. 2011, specification 8.

@@ -16,6 +16,8 @@ import java.util.Objects;
  *
  * <p>A write replaces the values that this replica has seen. Values that others wrote meanwhile stay beside it, until a write that has seen them all.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedValues" region="multi-value"}
+ *
  * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; the lists that {@link #values} gives are immutable. <b>Cost:</b> linear in the values, which are at most as many as there are concurrent writers;
  * {@link #writeWithoutDelta} allocates nothing. <b>Limits:</b> none of its own.
  * <b>Source:</b> Shapiro et al. 2011; Almeida, Shoker, Baquero 2018.

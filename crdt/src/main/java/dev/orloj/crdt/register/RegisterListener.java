@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * Hears how the values of a register changed. A {@link LwwRegister} has one or none.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedValues" region="register-listener"}
+ *
  * @param <V> the type of the values
  */
 @FunctionalInterface

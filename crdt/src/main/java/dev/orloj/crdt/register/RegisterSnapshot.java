@@ -7,6 +7,8 @@ import java.util.Objects;
 /**
  * What a register showed at one moment.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedValues" region="register-listener"}
+ *
  * <p><b>Thread safety:</b> immutable, as far as the values are.
  *
  * @param <V> the type of the values

@@ -15,6 +15,8 @@ import java.util.Optional;
  *
  * <p>{@link Sequence#anchor} makes one, {@link Sequence#indexOf} finds it, on any replica of that sequence: replicas of equal versions give equal indices. To those of another sequence it means nothing, and they can't tell.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedSequences" region="anchors"}
+ *
  * <p>Bytes: a version byte (1); a byte that is 0 for the end, 1 for the start, 2 for before an element, 3 for after one; in the latter two the element's dot as it encodes itself.
  *
  * <p><b>Thread safety:</b> immutable.

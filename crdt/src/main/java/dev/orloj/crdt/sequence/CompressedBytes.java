@@ -12,6 +12,8 @@ import java.util.zip.Inflater;
  *
  * <p>Canonical are the bytes that were compressed, and not the compressed ones, which may differ from one Java release to the next.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedSequences" region="compressed"}
+ *
  * <p>Bytes: a version byte (1), the length before as a varint, and a raw deflate stream.
  *
  * <p><b>Thread safety:</b> stateless. <b>Cost:</b> linear; bringing back is many times faster than compressing.

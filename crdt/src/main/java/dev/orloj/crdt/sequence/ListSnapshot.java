@@ -8,6 +8,8 @@ import java.util.RandomAccess;
 /**
  * The elements of a replicated list at one moment, and the version that they belong to.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedSequences" region="list"}
+ *
  * <p><b>Thread safety:</b> immutable. <b>Cost:</b> {@link #get} is logarithmic in the number of spans; to read all, take {@link #toArray()}. It shares the elements, and all spans that have not changed, with the list and with other snapshots.
  *
  * @param <E> the type of the elements

@@ -17,6 +17,8 @@ import java.util.RandomAccess;
  *
  * <p>Every element takes a dot, and a deletion takes one, however much it deletes. {@link #insert} and {@link #delete} give the delta to send; the forms without make none. Elements are taken for immutable, as everywhere in {@code dev.orloj.crdt}.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedSequences" region="list"}
+ *
  * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}. <b>Cost:</b> as {@link RgaText}. Deleted elements are kept. <b>Limits:</b> 2<sup>30</sup> elements, deleted ones included; 2<sup>31</sup>-1 operations of a replica.
  * <b>Source:</b> see {@link SequenceOrder}.
  *

@@ -13,6 +13,8 @@ import java.util.Objects;
  *
  * <p>Every unit takes a dot, and a deletion takes one, however much it deletes. {@link #insert}, {@link #delete} and {@link #replace} give the delta to send; the forms without make none.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedSequences" region="text"}
+ *
  * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}. <b>Cost:</b> an edit beside the last one is constant, but for moves within a leaf of 32 spans; any other, and {@link #charAt}, is logarithmic in the number of spans. What is typed in
  * one go is a span. Deleted text is kept, a byte for each unit below 256, else two; a span takes about 40 bytes beside. <b>Limits:</b> 2<sup>30</sup> units, deleted ones included; 2<sup>31</sup>-1 operations of a
  * replica. <b>Source:</b> see {@link SequenceOrder}.

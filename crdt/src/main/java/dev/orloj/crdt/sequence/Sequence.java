@@ -13,6 +13,8 @@ import java.util.OptionalInt;
 /**
  * A replicated sequence: what text and lists have in common.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedSequences" region="history"}
+ *
  * @param <C> the type of the sequence itself
  */
 public abstract sealed class Sequence<C extends Sequence<C>> implements Crdt<C> permits RgaText, Rga {

@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * Hears how a sequence changed, as patches: for an editor, a display, an index.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedSequences" region="patches"}
+ *
  * @param <P> what stretches of the sequence are: {@code String} of a text, {@code List} of a list
  */
 @FunctionalInterface

@@ -11,6 +11,8 @@ package dev.orloj.crdt.sequence;
  * <tr><td>a puts 1, 2, 3 before all, one by one; b puts x, y, z</td><td>z3y2x1</td><td>321zyx</td></tr>
  * <tr><td>"Hello!"; a types " reader" before "!", then " dear" before " reader"; b types " Alice" before "!"</td><td>Hello dear Alice reader!</td><td>Hello dear reader Alice!</td></tr>
  * </table>
+ *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedSequences" region="text"}
  */
 public enum SequenceOrder {
     /** An element goes right after the one that it was put after, past all that have a greater id. Source: Roh et al. 2011. */

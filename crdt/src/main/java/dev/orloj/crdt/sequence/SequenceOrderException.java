@@ -1,6 +1,10 @@
 package dev.orloj.crdt.sequence;
 
-/** Says that a delta is of a sequence in another order: what it means here would be something else. Nothing was changed. */
+/**
+ * Says that a delta is of a sequence in another order: what it means here would be something else. Nothing was changed.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedSequences" region="refusals"}
+ */
 public final class SequenceOrderException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

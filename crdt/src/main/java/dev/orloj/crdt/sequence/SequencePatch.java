@@ -5,6 +5,8 @@ import java.util.Objects;
 /**
  * A place where a sequence changed: from an index on, so many elements went, and these came in their stead.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedSequences" region="patches"}
+ *
  * <p><b>Thread safety:</b> immutable.
  *
  * @param index where, from 0, in the sequence as the patches before this one left it

@@ -1,6 +1,10 @@
 package dev.orloj.crdt.sequence;
 
-/** Says that an edit would part the two halves of a character outside the basic plane, or brings one half without the other. Nothing was changed. */
+/**
+ * Says that an edit would part the two halves of a character outside the basic plane, or brings one half without the other. Nothing was changed.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedSequences" region="refusals"}
+ */
 public final class SplitSurrogateException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

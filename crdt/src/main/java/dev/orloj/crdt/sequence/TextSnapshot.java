@@ -6,6 +6,8 @@ import java.util.Objects;
 /**
  * A text at one moment, and the version that it belongs to.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedSequences" region="history"}
+ *
  * <p><b>Thread safety:</b> immutable. <b>Cost:</b> {@link #charAt} is logarithmic in the number of spans; to read all, take {@link #toString}. It shares the characters, and all spans that have not changed, with the text and with other snapshots.
  */
 public final class TextSnapshot implements CharSequence {

@@ -28,6 +28,8 @@ import java.util.Objects;
  * bit for each element that the sequence ever had. A group takes some 150 bytes, and 12 for each run of elements after the first; what the elements are is not copied. <b>Limits:</b> the depth; a new edit forgets what could be redone. The history is no part of the state, and is not saved. <b>Source:</b> copies, and
  * undoing by what was inserted and deleted, are as in Yjs; the order of copies is our own.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedSequences" region="undo"}
+ *
  * @param <C> the type of the sequence
  */
 public final class UndoHistory<C extends Sequence<C>> {

@@ -13,8 +13,10 @@ import dev.orloj.wire.ElementCodec;
  *
  * <p>There is nothing to remove and no conflict to resolve. Adding an element that is in the set is no operation.
  *
- * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; hand {@link #snapshot}s to other threads. <b>Cost:</b> as an {@link OrSet}, in time and in memory. An element that several replicas added before they heard of each other costs a dot
- * for each of them. Taking a {@link #snapshot} costs nothing; the first change after it copies the tables that it writes to. <b>Limits:</b> 2<sup>30</sup> elements; elements that share one {@code hashCode} are searched one by one.
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedValues" region="other-sets"}
+ *
+ * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; hand {@code snapshot}s to other threads. <b>Cost:</b> as an {@link OrSet}, in time and in memory. An element that several replicas added before they heard of each other costs a dot
+ * for each of them. Taking a {@code snapshot} costs nothing; the first change after it copies the tables that it writes to. <b>Limits:</b> 2<sup>30</sup> elements; elements that share one {@code hashCode} are searched one by one.
  * <b>Source:</b> Shapiro et al. 2011, specification 11.
  *
  * @param <E> the type of the elements, with value equality

@@ -19,7 +19,9 @@ import java.util.Optional;
  *
  * <p>Adding and removing are always operations, whether the element is in the set or not: they make what they say newer. What times are, and how ties are broken, is said in {@link dev.orloj.crdt.register.LwwRegister}; a set is one such register for each element.
  *
- * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; hand {@link #snapshot}s to other threads. The clock may be shared by threads. <b>Cost:</b> reading and changing take a look-up in a hash map, and changing a tick; a {@link #snapshot} takes a copy of the elements. <b>A removed
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedValues" region="other-sets"}
+ *
+ * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; hand {@code snapshot}s to other threads. The clock may be shared by threads. <b>Cost:</b> reading and changing take a look-up in a hash map, and changing a tick; a {@code snapshot} takes a copy of the elements. <b>A removed
  * element is kept for ever</b>, in memory and in the encoded state, as large as one that is in the set: its time has to outweigh additions that are still to come. <b>Limits:</b> none of its own.
  * <b>Source:</b> Shapiro et al. 2011, section 3.3.3, with the causality of dots beside the times.
  *

@@ -23,11 +23,13 @@ import java.util.function.Predicate;
  *
  * <p><b>Not guaranteed:</b> any order of the elements.
  *
- * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; hand {@link #snapshot}s to other threads. <b>Cost:</b> {@link #contains}, adding and removing are those of a hash set, and the forms without a delta
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedValues" region="add-wins"}
+ *
+ * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; hand {@code snapshot}s to other threads. <b>Cost:</b> {@link #contains}, adding and removing are those of a hash set, and the forms without a delta
  * allocate nothing but the growth of tables. An element takes about 40 bytes beside itself, and one that {@link ElementCodec#int64} writes no more than that in all, since it is kept as a {@code long}; tables don't shrink. The first look-up by dot, which merges and {@link #deltaSince} make,
  * catches up with the changes made here since the last one, at no more than the price of a few look-ups for each. A merge costs a few look-ups for each operation that it brings, {@link #deltaSince} for each
  * that is missing; where the delta is {@linkplain Delta#isFull full}, both cost one for each element of the set. Taking a
- * {@link #snapshot} costs nothing; the first change after it copies the tables that it writes to, 4 to 8 bytes a slot each. <b>Limits:</b> 2<sup>30</sup> elements; elements that share one {@code hashCode} are searched one by one, so a hash
+ * {@code snapshot} costs nothing; the first change after it copies the tables that it writes to, 4 to 8 bytes a slot each. <b>Limits:</b> 2<sup>30</sup> elements; elements that share one {@code hashCode} are searched one by one, so a hash
  * that strangers can choose makes it slow.
  * <b>Source:</b> Bieniusa et al. 2012, "An optimized conflict-free replicated set"; Almeida, Shoker, Baquero 2018.
  *

@@ -15,7 +15,9 @@ import dev.orloj.wire.ElementCodec;
  * <p>Removing is always an operation, also of what is not in the set here: it wins over additions that are made elsewhere at the same time. An addition that has seen the removal undoes it. Adding an element that is in the set is no operation, since it
  * would change nothing: not even a concurrent removal would have to give way.
  *
- * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; hand {@link #snapshot}s to other threads. <b>Cost:</b> reading and changing take a look-up in a hash map, a {@link #snapshot} a copy of the elements. <b>A removal leaves the element
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedValues" region="remove-wins"}
+ *
+ * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; hand {@code snapshot}s to other threads. <b>Cost:</b> reading and changing take a look-up in a hash map, a {@code snapshot} a copy of the elements. <b>A removal leaves the element
  * behind</b>, in memory and in the encoded state, as large as one that is in the set, until the element is added again. <b>Limits:</b> none of its own.
  * <b>Source:</b> Almeida, Shoker, Baquero 2018, the remove-wins set.
  *

@@ -5,6 +5,8 @@ import java.util.Set;
 /**
  * Hears which elements came into a set and which went: for a cache, an index, a display.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedValues" region="set-listener"}
+ *
  * @param <E> the type of the elements
  */
 @FunctionalInterface

@@ -8,6 +8,8 @@ import java.util.Set;
 /**
  * The elements of a replicated set at one moment, and the version that they belong to.
  *
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedValues" region="add-wins"}
+ *
  * <p><b>Thread safety:</b> immutable. <b>Cost:</b> {@link #contains} as of a hash set. That of an {@link OrSet} or a {@link GSet} shares its tables with the set until that changes; those of other sets are copies.
  *
  * @param <E> the type of the elements

@@ -18,7 +18,9 @@ import java.util.Objects;
  * <p>Only what is in the set here can be removed. Adding what was removed is no operation, and no error either: whether the removal has arrived yet is a matter of chance, and an addition that comes
  * before it has no effect in the end. {@link #isRemoved} tells.
  *
- * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; hand {@link #snapshot}s to other threads. <b>Cost:</b> reading and changing take a look-up in a hash map, a {@link #snapshot} a copy of the elements. <b>A removed element
+ * {@snippet class="dev.orloj.examples.snippets.ReplicatedValues" region="other-sets"}
+ *
+ * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; hand {@code snapshot}s to other threads. <b>Cost:</b> reading and changing take a look-up in a hash map, a {@code snapshot} a copy of the elements. <b>A removed element
  * is kept for ever</b>, in memory and in the encoded state, as large as one that is in the set. <b>Limits:</b> none of its own.
  * <b>Source:</b> Shapiro et al. 2011, specification 12.
  *

@@ -19,18 +19,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>It is given what arrives, what changed and what time it is, and gives the messages that are to be sent:
  *
- * <pre>{@code
- * AntiEntropy<Address> sync = AntiEntropy.<Address>builder(random).build();
- * sync.put("cart", OrSet.type(ElementCodec.utf8()), cart);
- * sync.addNeighbour(address, nanoTime());
- *
- * cart.add("apples");                          // save it, then
- * sync.changed("cart");
- * sync.receive(from, bytes, nanoTime());       // whatever arrives
- * for (Optional<Outgoing<Address>> next; (next = sync.poll(nanoTime())).isPresent(); ) {
- *     transport.send(next.get().to(), next.get().bytes());
- * }                                            // again at wakeAt(), or when something arrives or changes
- * }</pre>
+ * {@snippet class="dev.orloj.examples.snippets.Replication" region="anti-entropy"}
  *
  * <p><b>Guarantees.</b> Objects of one name become the same everywhere that neighbours, directly or through others, can reach: after messages were lost, doubled or overtaken, after partitions, and after restarts with or
  * without state. When all agree and nothing changes no messages are made (but for {@link AntiEntropyBuilder#checkEvery}). After a change, the change is sent to each neighbour that is not known to have it, and what is acknowledged is not sent

@@ -7,6 +7,8 @@ import java.util.random.RandomGenerator;
 /**
  * Builds an {@link AntiEntropy}.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Replication" region="anti-entropy"}
+ *
  * @param <P> what neighbours are named by
  */
 public final class AntiEntropyBuilder<P> {

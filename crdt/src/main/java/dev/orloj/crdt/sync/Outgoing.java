@@ -5,6 +5,8 @@ import java.util.Objects;
 /**
  * A message that is to be sent. It may be lost, doubled or overtaken on its way.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Replication" region="anti-entropy"}
+ *
  * @param to the neighbour that it is for
  * @param bytes what to hand to the neighbour's {@link AntiEntropy#receive}; a new array, which belongs to the caller
  * @param <P> what neighbours are named by

@@ -3,7 +3,11 @@ package dev.orloj.crdt.sync;
 import dev.orloj.crdt.MergeResult;
 import dev.orloj.crdt.Refusal;
 
-/** Why a neighbour did not take changes of an object that were sent to it. */
+/**
+ * Why a neighbour did not take changes of an object that were sent to it.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Replication" region="anti-entropy"}
+ */
 public enum SyncAnswer {
     /** It has no object of this name. Nothing is sent to it under the name until it says that it has one. */
     UNKNOWN,

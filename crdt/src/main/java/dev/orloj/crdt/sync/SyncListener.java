@@ -9,6 +9,8 @@ import dev.orloj.wire.MalformedDataException;
  * <p>They are called while a message is taken in or made, by the thread that does so. They may {@linkplain AntiEntropy#put put} objects, change them and tell of {@linkplain AntiEntropy#changed changes}; they may not call
  * {@link AntiEntropy#receive}, {@link AntiEntropy#poll}, {@link AntiEntropy#remove}, or change the neighbours. What they throw reaches the caller, and the message counts as lost.
  *
+ * {@snippet class="dev.orloj.examples.snippets.Replication" region="anti-entropy"}
+ *
  * @param <P> what neighbours are named by
  */
 public interface SyncListener<P> {

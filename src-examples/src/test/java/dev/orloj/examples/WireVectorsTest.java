@@ -1,0 +1,238 @@
+package dev.orloj.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orloj.causality.CausalContext;
+import dev.orloj.causality.Dot;
+import dev.orloj.causality.DottedVersionVector;
+import dev.orloj.causality.DvvSet;
+import dev.orloj.causality.IntervalTreeStamp;
+import dev.orloj.causality.PrunedVersionVector;
+import dev.orloj.causality.ReadContext;
+import dev.orloj.causality.ReplicaId;
+import dev.orloj.causality.VersionVector;
+import dev.orloj.causality.WriteAck;
+import dev.orloj.causality.WriteContext;
+import dev.orloj.crdt.Crdt;
+import dev.orloj.crdt.CrdtType;
+import dev.orloj.crdt.counter.BoundedCounter;
+import dev.orloj.crdt.counter.GCounter;
+import dev.orloj.crdt.counter.PnCounter;
+import dev.orloj.crdt.counter.ResettableCounter;
+import dev.orloj.crdt.flag.Flag;
+import dev.orloj.crdt.map.OrMap;
+import dev.orloj.crdt.register.MvRegister;
+import dev.orloj.crdt.set.GSet;
+import dev.orloj.crdt.set.OrSet;
+import dev.orloj.crdt.set.RwSet;
+import dev.orloj.crdt.set.TwoPhaseSet;
+import dev.orloj.session.HybridSessionToken;
+import dev.orloj.session.VectorSessionToken;
+import dev.orloj.time.HybridTimestamp;
+import dev.orloj.time.Stamp;
+import dev.orloj.wire.Bytes;
+import dev.orloj.wire.ElementCodec;
+import dev.orloj.wire.MalformedDataException;
+import dev.orloj.wire.UnsupportedVersionException;
+import dev.orloj.wire.WireReader;
+import dev.orloj.wire.WireWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Known answers for ports to other languages: {@code docs/wire-vectors.tsv} is what this code writes and reads. */
+class WireVectorsTest {
+    private static final Path FILE = Path.of(System.getProperty("orloj.root"), "docs/wire-vectors.tsv");
+    private static final ReplicaId A = ReplicaId.of("a");
+    private static final ReplicaId B = ReplicaId.of("b");
+
+    private final List<String> lines = new ArrayList<>(List.of("type\tvalue\tbytes"));
+
+    @Test
+    void theFileIsWhatTheCodeWritesAndReads() throws IOException {
+        primitives();
+        causality();
+        siblings();
+        times();
+        elements();
+        counters();
+        replicated();
+        refused();
+        String written = String.join("\n", lines) + "\n";
+        if (Boolean.getBoolean("api.update")) {
+            Files.writeString(FILE, written);
+        }
+        assertThat(FILE).as("-Dapi.update=true writes it anew").hasContent(written);
+    }
+
+    private void primitives() {
+        for (long value : new long[] {0, 1, 127, 128, 300, Long.MAX_VALUE}) {
+            byte[] bytes = new WireWriter().writeVarint(value).toByteArray();
+            assertThat(new WireReader(bytes).readVarint()).isEqualTo(value);
+            line("varint", value, bytes);
+        }
+    }
+
+    private void causality() {
+        for (ReplicaId id : List.of(A, ReplicaId.of("node-a"), ReplicaId.fromBits(0x8000_0000_0000_0001L))) {
+            value("ReplicaId", id, ReplicaId::toByteArray, ReplicaId::fromByteArray);
+        }
+        value("Dot", new Dot(A, 300), Dot::toByteArray, Dot::fromByteArray);
+        for (String text : List.of("0", "a:3", "a:3~b:300")) {
+            value("VersionVector", VersionVector.parse(text), VersionVector::toByteArray, VersionVector::fromByteArray);
+        }
+        for (String text : List.of("0", "a:3", "a:3.5-7.9~b:0.4")) {
+            value("CausalContext", CausalContext.parse(text), CausalContext::toByteArray, CausalContext::fromByteArray);
+        }
+        DottedVersionVector dotted = DottedVersionVector.parse("b:1@a:4");
+        value("DottedVersionVector", dotted, DottedVersionVector::toByteArray, DottedVersionVector::fromByteArray);
+        PrunedVersionVector pruned = PrunedVersionVector.parse("s.a:5@b:7");
+        value("PrunedVersionVector", pruned, PrunedVersionVector::toByteArray, PrunedVersionVector::fromByteArray);
+        IntervalTreeStamp seed = IntervalTreeStamp.seed();
+        IntervalTreeStamp half = seed.event().fork().left().event();
+        for (IntervalTreeStamp stamp : List.of(seed, half, half.peek())) {
+            value("IntervalTreeStamp", stamp, IntervalTreeStamp::toByteArray, IntervalTreeStamp::fromByteArray);
+        }
+    }
+
+    private void siblings() {
+        value("ReadContext", ReadContext.parse("r.a:3~b:5"), ReadContext::toByteArray, ReadContext::fromByteArray);
+        value("WriteAck", WriteAck.parse("w.a:0.2"), WriteAck::toByteArray, WriteAck::fromByteArray);
+        DvvSet<String> set =
+                DvvSet.<String>empty().put(A, "Alice", WriteContext.none()).set();
+        DvvSet<String> both = set.sync(
+                DvvSet.<String>empty().put(B, "Bob", WriteContext.none()).set());
+        value(
+                "DvvSet of UTF-8",
+                both,
+                it -> it.toByteArray(ElementCodec.utf8()),
+                it -> DvvSet.fromByteArray(it, ElementCodec.utf8()));
+    }
+
+    private void times() {
+        HybridTimestamp time = HybridTimestamp.of(1_700_000_000_123L, 42);
+        value("HybridTimestamp", time, HybridTimestamp::toByteArray, HybridTimestamp::fromByteArray);
+        value("Stamp", new Stamp(42, A), Stamp::toByteArray, Stamp::fromByteArray);
+        for (String text : List.of("v.yrwf@a:3~b:5", "v.yr@a:3")) {
+            value(
+                    "VectorSessionToken",
+                    VectorSessionToken.parse(text),
+                    VectorSessionToken::toByteArray,
+                    VectorSessionToken::fromByteArray);
+        }
+        HybridSessionToken token = HybridSessionToken.start().afterWrite(time);
+        value("HybridSessionToken", token, HybridSessionToken::toByteArray, HybridSessionToken::fromByteArray);
+    }
+
+    private void elements() {
+        element("utf8", "é€", ElementCodec.utf8());
+        element("int64", -2L, ElementCodec.int64());
+        element("bytes", Bytes.of(new byte[] {1, (byte) 0xff}), ElementCodec.bytes());
+        element("uuid", UUID.fromString("01234567-89ab-cdef-0123-456789abcdef"), ElementCodec.uuid());
+        element(
+                "pair of utf8, int64",
+                Map.entry("a", 1L),
+                ElementCodec.pairOf(ElementCodec.utf8(), ElementCodec.int64()));
+        element("list of utf8", List.of("a", "b"), ElementCodec.listOf(ElementCodec.utf8()));
+    }
+
+    private void counters() {
+        state("GCounter", "a counted 3 in two operations", GCounter.type(), it -> {
+            it.increment(2);
+            it.increment();
+        });
+        state("PnCounter", "a counted 5 up, 2 down", PnCounter.type(), it -> {
+            it.add(5);
+            it.add(-2);
+        });
+        state("ResettableCounter", "a counted 5, reset, counted 1", ResettableCounter.type(), it -> {
+            it.add(5);
+            it.reset();
+            it.add(1);
+        });
+        state("BoundedCounter, floor 0", "a counted 5 up, gave 2 to b", BoundedCounter.type(0), it -> {
+            it.increment(5);
+            it.transfer(B, 2);
+        });
+    }
+
+    private void replicated() {
+        state("Flag, enable wins", "a enabled it", Flag.enableWins(), Flag::enable);
+        state("Flag, disable wins", "a disabled it", Flag.disableWins(), Flag::disable);
+        state("MvRegister of UTF-8", "a wrote x", MvRegister.type(ElementCodec.utf8()), it -> it.write("x"));
+        state("OrSet of UTF-8", "a added x, y, removed x", OrSet.type(ElementCodec.utf8()), it -> {
+            it.add("x");
+            it.add("y");
+            it.remove("x");
+        });
+        state("GSet of UTF-8", "a added x", GSet.type(ElementCodec.utf8()), it -> it.add("x"));
+        state("RwSet of UTF-8", "a removed x", RwSet.type(ElementCodec.utf8()), it -> it.remove("x"));
+        state("TwoPhaseSet of UTF-8", "a added x, removed it", TwoPhaseSet.type(ElementCodec.utf8()), it -> {
+            it.add("x");
+            it.remove("x");
+        });
+        CrdtType<OrMap<String, PnCounter>> cart = OrMap.type(ElementCodec.utf8(), PnCounter.type());
+        state("OrMap of UTF-8 to PnCounter", "a counted x up by 3", cart, it -> it.update("x", count -> count.add(3)));
+        CrdtType<OrSet<String>> type = OrSet.type(ElementCodec.utf8());
+        OrSet<String> set = type.create(A);
+        set.add("x");
+        line("OrSet of UTF-8, delta", "a removed x, its first addition", type.toByteArray(set.remove("x")));
+    }
+
+    private void refused() {
+        refuse("VersionVector", "cut off", "01016100000000000000");
+        refuse("VersionVector", "a counter of 0", "0101610000000000000000");
+        refuse("VersionVector", "ids that descend", "0102620000000000000001610000000000000001");
+        refuse("VersionVector", "a varint that is longer than it need be", "010161000000000000008300");
+        refuse("VersionVector", "a byte more", "010161000000000000000300");
+        refuse("VersionVector", "more entries than can follow", "01ff0f");
+        byte[] newer = {2, 0};
+        assertThatThrownBy(() -> VersionVector.fromByteArray(newer)).isInstanceOf(UnsupportedVersionException.class);
+        line("VersionVector", "refused: a newer version", newer);
+    }
+
+    private void refuse(String type, String why, String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        assertThatThrownBy(() -> VersionVector.fromByteArray(bytes))
+                .as(why)
+                .isInstanceOf(MalformedDataException.class)
+                .isNotInstanceOf(UnsupportedVersionException.class);
+        line(type, "refused: " + why, bytes);
+    }
+
+    private <V> void value(String type, V value, Function<V, byte[]> encode, Function<byte[], V> decode) {
+        byte[] bytes = encode.apply(value);
+        assertThat(decode.apply(bytes)).isEqualTo(value);
+        line(type, value, bytes);
+    }
+
+    private <E> void element(String type, E element, ElementCodec<E> codec) {
+        WireWriter writer = new WireWriter();
+        codec.encode(element, writer);
+        WireReader reader = new WireReader(writer.toByteArray());
+        assertThat(codec.decode(reader)).isEqualTo(element);
+        reader.expectEnd();
+        line(type, element, writer.toByteArray());
+    }
+
+    private <C extends Crdt<C>> void state(String type, String history, CrdtType<C> crdtType, Consumer<C> changes) {
+        C object = crdtType.create(A);
+        changes.accept(object);
+        byte[] bytes = crdtType.toByteArray(object.state());
+        assertThat(crdtType.fromByteArray(bytes)).isEqualTo(object.state());
+        line(type, history, bytes);
+    }
+
+    private void line(String type, Object value, byte[] bytes) {
+        lines.add(type + "\t" + value + "\t" + HexFormat.of().formatHex(bytes));
+    }
+}
