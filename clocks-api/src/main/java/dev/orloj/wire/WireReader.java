@@ -69,8 +69,14 @@ public final class WireReader {
      * @throws MalformedDataException if the bytes end too soon, do not fit 64 bits, or are not the shortest form
      */
     public long readVarint() {
-        if (position < end && bytes[position] >= 0) {
-            return bytes[position++];
+        int at = position;
+        if (at < end && bytes[at] >= 0) {
+            position = at + 1;
+            return bytes[at];
+        }
+        if (at + 1 < end && bytes[at + 1] > 0) {
+            position = at + 2;
+            return bytes[at] & 0x7F | bytes[at + 1] << 7;
         }
         return readLongVarint();
     }

@@ -207,7 +207,7 @@ final class BatchBuilder {
     }
 
     /** Whether a run goes on with a piece of some others. */
-    static boolean goesOn(Columns merged, int last, Columns pieces, int i) {
+    private static boolean goesOn(Columns merged, int last, Columns pieces, int i) {
         int length = merged.get(LENGTH, last);
         int next = merged.get(DOT, last) + length;
         return merged.get(AUTHOR, last) == pieces.get(AUTHOR, i)
@@ -250,38 +250,14 @@ final class BatchBuilder {
         return merged;
     }
 
-    /** Whether a deletion with a dot comes after the last of a run, in the order of dots, and of what was deleted. */
-    static boolean comesAfter(Columns merged, int last, int author, int dot, int by, int target) {
-        int length = merged.get(MANY, last);
-        int mode = merged.get(MODE, last);
-        int lastDot = merged.get(DOT, last) + (mode == Deletions.AT_ONCE ? 0 : length - 1);
-        if (merged.get(AUTHOR, last) != author || lastDot < dot) {
-            return true;
-        }
-        int lastTarget = merged.get(TARGET_DOT, last) + (mode == Deletions.BACKWARDS ? 0 : length - 1);
-        return lastDot == dot
-                && (merged.get(TARGET, last) < by || merged.get(TARGET, last) == by && lastTarget < target);
-    }
-
     /** The mode in which a run of deletions goes on with one more; -1 if it does not. */
-    static int howItGoesOn(Columns merged, int last, int author, int by, int dot, int target) {
-        if (merged.get(AUTHOR, last) != author || merged.get(TARGET, last) != by) {
-            return -1;
-        }
-        int length = merged.get(MANY, last);
-        int mode = merged.get(MODE, last);
-        int ahead = dot - merged.get(DOT, last);
-        boolean follows = target == merged.get(TARGET_DOT, last) + length;
-        if (follows && ahead == 0 && mode == Deletions.AT_ONCE) {
-            return Deletions.AT_ONCE;
-        }
-        if (ahead != length || mode == Deletions.AT_ONCE && length > 1) {
-            return -1;
-        }
-        if (follows && mode != Deletions.BACKWARDS) {
-            return Deletions.FORWARDS;
-        }
-        boolean precedes = target == merged.get(TARGET_DOT, last) - 1;
-        return precedes && (mode == Deletions.BACKWARDS || length == 1) ? Deletions.BACKWARDS : -1;
+    private static int howItGoesOn(Columns merged, int last, int author, int by, int dot, int target) {
+        return merged.get(AUTHOR, last) == author && merged.get(TARGET, last) == by
+                ? Deletions.howItGoesOn(
+                        merged.get(MODE, last),
+                        merged.get(MANY, last),
+                        dot - merged.get(DOT, last),
+                        target - merged.get(TARGET_DOT, last))
+                : -1;
     }
 }

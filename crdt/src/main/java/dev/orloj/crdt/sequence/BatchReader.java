@@ -1,5 +1,6 @@
 package dev.orloj.crdt.sequence;
 
+import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.Crdt;
 import dev.orloj.wire.MalformedDataException;
@@ -30,15 +31,8 @@ final class BatchReader {
 
     private int[] lengths;
     private int[] places;
-    private int[] cursors;
-    private boolean[] used;
-    private Columns insertions;
-    private Columns deletions;
-
-    private int author;
-    private long lastDot;
-    private long nextCounter;
-    private boolean afterDeletion;
+    private EntryReader entries;
+    private RunFinder finder;
 
     BatchReader(SequenceKind kind, WireReader reader) {
         this.kind = kind;
@@ -49,7 +43,11 @@ final class BatchReader {
     <C extends Crdt<C>> SequenceDelta<C> readDelta() {
         readHeader();
         boolean one = heads.length == 1 && !shallow && (heads[0] & BatchWriter.TYPE) <= 1 + Deletions.AT_ONCE;
-        return one ? readOne() : SequenceDelta.of(kind, readBatch());
+        if (one) {
+            return readOne();
+        }
+        Batch batch = readBatch();
+        return new SequenceDelta<>(kind, batch, CausalContext.ofRanges(entries.ranges()), finder);
     }
 
     Batch read() {
@@ -78,19 +76,9 @@ final class BatchReader {
     }
 
     private Batch readBatch() {
-        used = new boolean[ids.length];
-        cursors = new int[ids.length];
-        readColumns();
-        int entry = 0;
-        for (author = 0; author < counts.length; author++) {
-            begin();
-            for (int end = entry + counts[author]; entry < end; entry++) {
-                readEntry(entry);
-            }
-        }
-        for (boolean occurs : used) {
-            require(occurs, "a replica does not occur", reader.offset());
-        }
+        int insertions = readColumns();
+        entries = new EntryReader(reader, ids, heads, lengths, places, insertions);
+        entries.read(counts);
         return readElements();
     }
 
@@ -128,14 +116,14 @@ final class BatchReader {
         heads = new byte[(int) entries];
     }
 
-    private void readColumns() {
+    /** Returns how many insertions there are. */
+    private int readColumns() {
         int entries = heads.length;
         int[] ends = new int[BatchWriter.TYPE + 2];
         for (byte head : heads) {
             ends[(head & BatchWriter.TYPE) + 1]++;
         }
-        insertions = new Columns(6, ends[1]);
-        deletions = new Columns(6, entries - ends[1]);
+        int insertions = ends[1];
         for (int type = 1; type < ends.length; type++) {
             ends[type] += ends[type - 1];
         }
@@ -153,6 +141,7 @@ final class BatchReader {
                 places[entry] = readDistance();
             }
         }
+        return insertions;
     }
 
     private int readDistance() {
@@ -175,6 +164,10 @@ final class BatchReader {
     }
 
     private long readNumber(long most, String what) {
+        return readNumber(reader, most, what);
+    }
+
+    static long readNumber(WireReader reader, long most, String what) {
         int offset = reader.offset();
         long number = reader.readVarint();
         if (number < 0 || number > most) {
@@ -184,90 +177,15 @@ final class BatchReader {
         return number;
     }
 
-    private void begin() {
-        lastDot = 0;
-        nextCounter = 1;
-        afterDeletion = false;
-        used[author] |= counts[author] > 0;
-    }
-
-    private void readEntry(int entry) {
-        int head = heads[entry];
-        boolean inserting = (head & BatchWriter.TYPE) == 0;
-        long dot = lastDot + 1;
-        boolean again = false;
-        if ((head & BatchWriter.JUMPS) != 0) {
-            int offset = reader.offset();
-            long ahead = readNumber(Integer.MAX_VALUE, "a distance");
-            again = ahead == 0;
-            require(!again || !inserting && afterDeletion, "an operation comes twice", offset);
-            dot += again ? -1 : ahead;
-        }
-        int by = readNamed(head);
-        used[by] = true;
-        boolean dense = (head & BatchWriter.TYPE) == 1 + Deletions.AT_ONCE;
-        lastDot = dense ? dot : dot + lengths[entry] - 1;
-        require(lastDot <= Integer.MAX_VALUE, "an operation has a greater number than there can be", reader.offset());
-        if (inserting) {
-            readInsertion(entry, (int) dot, by);
-        } else {
-            readDeletion(entry, (int) dot, by);
-        }
-        afterDeletion = !inserting;
-    }
-
     /** The number of the replica whose element is named. */
-    private int readNamed(int head) {
+    static int readNamed(WireReader reader, int head, int author, int ids) {
         if ((head & BatchWriter.FOREIGN) == 0) {
             return author;
         }
         int offset = reader.offset();
-        int by = (int) readNumber(ids.length - 1L, "the number of a replica");
+        int by = (int) readNumber(reader, ids - 1L, "the number of a replica");
         require(by != author, "the replica itself is named as another one", offset);
         return by;
-    }
-
-    private int placeDot(int entry, int by) {
-        long dot = (long) cursors[by] + places[entry];
-        require(dot >= 1 && dot <= Integer.MAX_VALUE, "an element has no such dot", reader.offset());
-        return (int) dot;
-    }
-
-    private void readInsertion(int entry, int dot, int by) {
-        int head = heads[entry];
-        long counter = nextCounter;
-        boolean atHead = (head & BatchWriter.AT_HEAD) != 0;
-        int beside = atHead ? 0 : placeDot(entry, by);
-        boolean left = (head & BatchWriter.LEFT) != 0;
-        if ((head & BatchWriter.COUNTS_ON) != 0) {
-            counter += 1 + readNumber(Integer.MAX_VALUE, "a counter");
-        }
-        nextCounter = counter + lengths[entry];
-        require(nextCounter - 1 <= Integer.MAX_VALUE, "a counter is larger than it can be", reader.offset());
-        insertions.add(author, dot, lengths[entry], (int) counter, atHead ? -1 : by, left ? -beside : beside);
-        cursors[author] = (int) lastDot;
-        int size = insertions.size();
-        boolean besideOwnLast = by == author && beside == dot - 1 && beside > 0;
-        if (besideOwnLast && size > 1 && BatchBuilder.goesOn(insertions, size - 2, insertions, size - 1)) {
-            throw new MalformedDataException("a run of insertions is cut", reader.offset());
-        }
-    }
-
-    private void readDeletion(int entry, int dot, int by) {
-        int mode = (heads[entry] & BatchWriter.TYPE) - 1;
-        int length = lengths[entry];
-        int named = placeDot(entry, by);
-        long first = mode == Deletions.BACKWARDS ? (long) named - length + 1 : named;
-        require(first >= 1 && first + length - 1 <= Integer.MAX_VALUE, "an element has no such dot", reader.offset());
-        require(length > 1 || mode == Deletions.AT_ONCE, "a single deletion goes nowhere", reader.offset());
-        if (afterDeletion) { // where something was inserted since, the dots are apart
-            int last = deletions.size() - 1;
-            boolean after = BatchBuilder.comesAfter(deletions, last, author, dot, by, named);
-            boolean joins = BatchBuilder.howItGoesOn(deletions, last, author, by, dot, named) >= 0;
-            require(after && !joins, "a run of deletions is cut, or out of order", reader.offset());
-        }
-        deletions.add(author, dot, by, (int) first, length, mode);
-        cursors[by] = (int) first - 1;
     }
 
     /** The same for the only entry of most deltas, with nothing before it, and without columns. */
@@ -275,6 +193,7 @@ final class BatchReader {
         int head = heads[0];
         boolean inserting = (head & BatchWriter.TYPE) == 0;
         boolean atHead = (head & BatchWriter.AT_HEAD) != 0;
+        int author = 0;
         while (counts[author] == 0) {
             author++;
         }
@@ -286,7 +205,7 @@ final class BatchReader {
             dot += readNumber(Integer.MAX_VALUE, "a distance");
             require(dot > 1, "an operation comes twice", reader.offset());
         }
-        int by = readNamed(head);
+        int by = readNamed(reader, head, author, ids.length);
         require(ids.length == (by == author ? 1 : 2), "a replica does not occur", reader.offset());
         long last = dot + (inserting ? length - 1 : 0);
         require(last <= Integer.MAX_VALUE, "an operation has a greater number than there can be", reader.offset());
@@ -303,28 +222,21 @@ final class BatchReader {
         require(counter + length - 1 <= Integer.MAX_VALUE, "a counter is larger than it can be", reader.offset());
         require(by != author || beside < dot, "an element was put beside a later one", reader.offset());
         int place = (head & BatchWriter.LEFT) != 0 ? -beside : beside;
-        Object piece = new ElementReader(kind, reader, null).read(length);
+        Object piece = new ElementReader(kind, reader, null, null).read(length);
         return new SequenceDelta<>(kind, ids[author], (int) dot, length, (int) counter, target, place, piece);
     }
 
     private Batch readElements() {
-        int size = 0;
-        int[] many = insertions.column(2);
-        int[] offsets = new int[many.length];
-        for (int i = 0; i < offsets.length; i++) {
-            offsets[i] = size;
-            size += many[i];
-            require(size >= 0 && size <= Document.MOST_ELEMENTS, "there are too many elements", reader.offset());
-        }
-        Batch outline = new Batch(
-                ids, BatchBuilder.insertions(insertions, offsets), BatchBuilder.erasures(deletions), "", shallow);
-        requireCausality(outline);
+        int size = entries.elements();
+        Batch outline = new Batch(ids, entries.inserted(), entries.erased(), "", shallow);
+        finder = new RunFinder(entries.inserted(), ids.length);
+        requireCausality();
         int most = reader.offset() - start + reader.remaining();
         require(
                 !shallow || BatchWriter.leastBytes(size) <= most,
                 "more is left out than so many bytes may stand for",
                 reader.offset());
-        Object piece = new ElementReader(kind, reader, outline).read(size);
+        Object piece = new ElementReader(kind, reader, outline, finder).read(size);
         if (shallow) {
             while (reader.offset() - start < BatchWriter.leastBytes(size)) {
                 require(reader.readByte() == 0, "there is something behind the elements", reader.offset() - 1);
@@ -334,21 +246,14 @@ final class BatchReader {
     }
 
     /** An element's counter is greater than that of the one beside which it was put. */
-    private void requireCausality(Batch outline) {
-        Batch.Insertions runs = outline.insertions();
-        RunFinder finder = new RunFinder(runs, ids.length);
-        for (int i = 0; i < runs.size(); i++) {
-            int by = runs.placeAuthor()[i];
-            int dot = Math.abs(runs.placeDot()[i]);
-            int parent = by < 0 ? -1 : finder.find(by, dot);
-            if (parent >= 0) {
-                long counter = (long) runs.counter()[parent] + dot - runs.dot()[parent];
-                require(counter < runs.counter()[i], "an element was put beside a later one", reader.offset());
-            }
-            require(
-                    by != runs.author()[i] || dot < runs.dot()[i],
-                    "an element was put beside a later one",
-                    reader.offset());
+    private void requireCausality() {
+        Batch.Insertions runs = entries.inserted();
+        for (int run = 0; run < runs.size(); run++) {
+            int dot = Math.abs(runs.placeDot()[run]);
+            int beside = finder.beside(run);
+            boolean later = runs.placeAuthor()[run] == runs.author()[run] && dot >= runs.dot()[run]
+                    || beside >= 0 && (long) runs.counter()[beside] + dot - runs.dot()[beside] >= runs.counter()[run];
+            require(!later, "an element was put beside a later one", reader.offset());
         }
     }
 

@@ -74,7 +74,7 @@ final class BatchWriter {
         write(writer, extras);
         WireWriter elements = new WireWriter();
         if (batch.shallow()) {
-            Segments.visible(kind, batch, (from, many) -> writeElements(kind, from, many, elements));
+            Segments.visible(kind, batch, null, (from, many) -> writeElements(kind, from, many, elements));
         } else {
             writeElements(kind, 0, kind.length(batch.piece()), elements);
         }

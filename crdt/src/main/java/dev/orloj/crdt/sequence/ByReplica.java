@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /** Entries of a table, sorted for each replica by the dot that they begin with. */
 final class ByReplica {
-    private static final int[] NONE = {};
-
+    /** Of each row; null while they are all there are, from 0 on, in their order: so it is where one replica writes. */
     private int[][] entries = {};
+
     private int[] sizes = {};
 
     int size(int row) {
@@ -14,38 +14,74 @@ final class ByReplica {
     }
 
     int get(int row, int index) {
-        return entries[row][index];
+        int[] sorted = entries[row];
+        return sorted == null ? index : sorted[index];
     }
 
     /** Adds an entry, after all that begin with the same dot or an earlier one. */
     void add(int row, int entry, int[] dots) {
-        if (row >= sizes.length) {
-            int old = sizes.length;
-            entries = Arrays.copyOf(entries, row + 1 + (row >> 2));
-            Arrays.fill(entries, old, entries.length, NONE);
-            sizes = Arrays.copyOf(sizes, entries.length);
-        }
+        makeRoom(row);
         int size = sizes[row];
-        if (size == entries[row].length) {
-            entries[row] = Arrays.copyOf(entries[row], size + Math.max(4, size >> 2));
+        int at = size > 0 && dots[get(row, size - 1)] > dots[entry] ? floor(row, dots[entry], dots) + 1 : size;
+        if (entries[row] != null || at < size || entry != size) {
+            insert(row, at, entry);
         }
+        sizes[row]++;
+    }
+
+    private void insert(int row, int at, int entry) {
+        int size = sizes[row];
         int[] sorted = entries[row];
-        int at = size > 0 && dots[sorted[size - 1]] > dots[entry] ? floor(row, dots[entry], dots) + 1 : size;
+        if (sorted == null) {
+            sorted = new int[size + 4];
+            Arrays.setAll(sorted, index -> index);
+            entries[row] = sorted;
+        } else if (size == sorted.length) {
+            sorted = Arrays.copyOf(sorted, size + Math.max(4, size >> 3));
+            entries[row] = sorted;
+        }
         System.arraycopy(sorted, at, sorted, at + 1, size - at);
         sorted[at] = entry;
-        sizes[row]++;
+    }
+
+    private void makeRoom(int row) {
+        if (row >= sizes.length) {
+            entries = Arrays.copyOf(entries, row + 1 + (row >> 2));
+            sizes = Arrays.copyOf(sizes, entries.length);
+        }
+    }
+
+    /**
+     * Takes over many entries, where there are none yet.
+     *
+     * @param rows of each of the entries, those of a row together
+     * @param numbers of the entries, in a row in the order of their dots
+     */
+    void load(int[] rows, int[] numbers) {
+        for (int from = 0; from < numbers.length; ) {
+            int row = rows[from];
+            int to = from;
+            boolean all = true;
+            for (; to < numbers.length && rows[to] == row; to++) {
+                all &= numbers[to] == to - from;
+            }
+            makeRoom(row);
+            entries[row] = all ? null : Arrays.copyOfRange(numbers, from, to);
+            sizes[row] = to - from;
+            from = to;
+        }
     }
 
     /** Which of a replica's entries is the last that begins with a dot or before it; -1 if none does. */
     int floor(int row, int dot, int[] dots) {
         int low = -1;
         int high = size(row) - 1;
-        if (high >= 0 && dots[entries[row][high]] <= dot) {
+        if (high >= 0 && dots[get(row, high)] <= dot) {
             return high;
         }
         while (low < high) {
             int middle = (low + high + 1) >> 1;
-            if (dots[entries[row][middle]] <= dot) {
+            if (dots[get(row, middle)] <= dot) {
                 low = middle;
             } else {
                 high = middle - 1;

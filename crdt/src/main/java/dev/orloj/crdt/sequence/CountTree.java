@@ -32,11 +32,15 @@ final class CountTree {
     /** Counts more, or fewer, in a leaf. */
     void add(int leaf, int change) {
         if (warmLeaf != leaf) {
-            flush();
-            warmLeaf = leaf;
-            thaw(leaf);
+            warmUp(leaf);
         }
         warm += change;
+    }
+
+    private void warmUp(int leaf) {
+        flush();
+        warmLeaf = leaf;
+        thaw(leaf);
     }
 
     private void flush() {

@@ -23,6 +23,27 @@ final class Deletions {
     private byte[] mode = new byte[4];
     private final ByReplica byReplica = new ByReplica();
 
+    /**
+     * In which mode a run goes on with one more deletion; -1 if it does not.
+     *
+     * @param mode of the run
+     * @param length of the run
+     * @param ahead how far the dot is from the first one of the run
+     * @param aside how far the element is from the least one of the run, which the same replica inserted
+     */
+    static int howItGoesOn(int mode, int length, int ahead, int aside) {
+        if (aside == length && ahead == 0 && mode == AT_ONCE) {
+            return AT_ONCE;
+        }
+        if (ahead != length || mode == AT_ONCE && length > 1) {
+            return -1;
+        }
+        if (aside == length && mode != BACKWARDS) {
+            return FORWARDS;
+        }
+        return aside == -1 && (mode == BACKWARDS || length == 1) ? BACKWARDS : -1;
+    }
+
     /** The first dot. */
     int dot(int entry) {
         return dot[entry];
@@ -53,33 +74,66 @@ final class Deletions {
         return dot;
     }
 
-    /** Makes room for as many entries as will come. */
+    /** Makes room for so many entries. */
     void reserve(int entries) {
-        row = Arrays.copyOf(row, Math.max(4, entries));
-        dot = Arrays.copyOf(dot, row.length);
-        start = Arrays.copyOf(start, row.length);
-        length = Arrays.copyOf(length, row.length);
-        mode = Arrays.copyOf(mode, row.length);
+        mode = Arrays.copyOf(mode, Math.max(4, entries));
+        int room = mode.length;
+        row = Arrays.copyOf(row, room);
+        dot = Arrays.copyOf(dot, room);
+        start = Arrays.copyOf(start, room);
+        length = Arrays.copyOf(length, room);
     }
 
-    /** Adds an operation that deleted one element. */
-    void addOne(int ofRow, int ofDot, int element) {
+    private void growIfFull() {
+        if (size == row.length) {
+            reserve(size + Math.max(4, size >> 3));
+        }
+    }
+
+    /** Adds an entry that can't be looked up before all are {@link #loaded}; those of a replica come together, in the order of their dots. */
+    void load(int ofRow, int firstDot, int first, int many, int how) {
+        growIfFull();
+        row[size] = ofRow;
+        dot[size] = firstDot;
+        start[size] = first;
+        length[size] = many;
+        mode[size] = (byte) how;
+        size++;
+    }
+
+    /** Says that all is loaded. */
+    void loaded() {
+        int[] numbers = new int[size];
+        for (int entry = 0; entry < numbers.length; entry++) {
+            numbers[entry] = entry;
+        }
+        byReplica.load(row, numbers);
+    }
+
+    /** Adds an operation that deleted elements at once, maybe only one. */
+    void addOperation(int ofRow, int ofDot, int first, int many) {
+        if (many > 1 || !joinsLast(ofRow, ofDot, first)) {
+            add(ofRow, ofDot, first, many, AT_ONCE);
+        }
+    }
+
+    private boolean joinsLast(int ofRow, int ofDot, int element) {
         int last = size - 1;
         if (last >= 0 && row[last] == ofRow && lastDot(last) + 1 == ofDot && isWhole(last)) {
             boolean single = length[last] == 1;
             if (element == start[last] + length[last] && (single || mode[last] == FORWARDS)) {
                 mode[last] = FORWARDS;
                 length[last]++;
-                return;
+                return true;
             }
             if (element == start[last] - 1 && (single || mode[last] == BACKWARDS)) {
                 mode[last] = BACKWARDS;
                 start[last]--;
                 length[last]++;
-                return;
+                return true;
             }
         }
-        add(ofRow, ofDot, element, 1, AT_ONCE);
+        return false;
     }
 
     /** Whether the first operation of an entry has no other entry before it. */
@@ -88,20 +142,7 @@ final class Deletions {
     }
 
     void add(int ofRow, int firstDot, int first, int many, int how) {
-        if (size == row.length) {
-            int room = size + Math.max(4, size >> 2);
-            row = Arrays.copyOf(row, room);
-            dot = Arrays.copyOf(dot, room);
-            start = Arrays.copyOf(start, room);
-            length = Arrays.copyOf(length, room);
-            mode = Arrays.copyOf(mode, room);
-        }
-        row[size] = ofRow;
-        dot[size] = firstDot;
-        start[size] = first;
-        length[size] = many;
-        mode[size] = (byte) how;
-        byReplica.add(ofRow, size, dot);
-        size++;
+        load(ofRow, firstDot, first, many, how);
+        byReplica.add(ofRow, size - 1, dot);
     }
 }

@@ -127,8 +127,7 @@ final class Document {
         if (index == 0) {
             tree.toHead();
         } else {
-            place = tree.seek(index - 1);
-            tree.toGapAfter(index - 1);
+            place = tree.toGapAfter(index - 1);
         }
         if (kind.order() == SequenceOrder.FUGUE) {
             if (runs.hasRight(place)) {
@@ -191,27 +190,26 @@ final class Document {
         int many = tree.delete(from, to - from);
         int first = tree.deleted();
         int run = wanted ? runs.of(first) : -1;
-        if (many == to - from) {
-            if (many == 1) {
-                deletions.addOne(OWN, dot, first);
-            } else {
-                deletions.add(OWN, dot, first, many, Deletions.AT_ONCE);
-            }
-            if (!wanted) {
-                return null;
-            }
-            if (first + many <= runs.end(run)) {
+        if (many < to - from) {
+            deletions.add(OWN, dot, first, many, Deletions.AT_ONCE);
+            deleteMore(dot, from, to - from - many);
+        } else {
+            deletions.addOperation(OWN, dot, first, many);
+            if (wanted && first + many <= runs.end(run)) {
                 int firstDot = runs.dot(run) + first - runs.start(run);
                 return new SequenceDelta<>(kind, seen.own(), dot, many, 0, seen.id(runs.row(run)), firstDot, null);
             }
-        } else {
-            deletions.add(OWN, dot, first, many, Deletions.AT_ONCE);
-            for (int rest = to - from - many; rest > 0; rest -= many) {
-                many = tree.delete(from, rest);
-                deletions.add(OWN, dot, tree.deleted(), many, Deletions.AT_ONCE);
-            }
         }
         return wanted ? new SequenceDelta<>(kind, select(CausalContext.empty().with(seen.own(), dot))) : null;
+    }
+
+    /** Goes on deleting where there are several spans. */
+    private void deleteMore(int dot, int from, int more) {
+        int many;
+        for (int rest = more; rest > 0; rest -= many) {
+            many = tree.delete(from, rest);
+            deletions.add(OWN, dot, tree.deleted(), many, Deletions.AT_ONCE);
+        }
     }
 
     // ---- operations of others
@@ -228,8 +226,8 @@ final class Document {
 
     /** Deletes elements with consecutive numbers, if they are not deleted yet. */
     void deleteRemote(int row, int dot, int first, int many, int mode) {
-        if (many == 1) {
-            deletions.addOne(row, dot, first);
+        if (many == 1 || mode == Deletions.AT_ONCE) {
+            deletions.addOperation(row, dot, first, many);
         } else {
             deletions.add(row, dot, first, many, mode);
         }
@@ -250,12 +248,7 @@ final class Document {
     Object piece(int from, int to) {
         Objects.checkFromToIndex(from, to, tree.length());
         Contents.Gatherer gatherer = contents.gatherer(to - from);
-        for (int at = from; at < to; ) {
-            int first = tree.seek(at);
-            int many = Math.min(to - at, tree.rest(at));
-            gatherer.add(first, many);
-            at += many;
-        }
+        tree.gather(from, to, gatherer);
         return gatherer.piece();
     }
 

@@ -1,21 +1,34 @@
 package dev.orloj.crdt.sequence;
 
 import dev.orloj.wire.WireReader;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the elements that stand behind the operations of a batch; what is left out of a shallow one stays zero or null. */
 final class ElementReader {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder())
+            .withInvokeExactBehavior();
+
     private final SequenceKind kind;
     private final WireReader reader;
     /** The operations; not wanted if nothing is left out. */
     private final Batch outline;
 
+    private final RunFinder finder;
     private final boolean shallow;
 
-    ElementReader(SequenceKind kind, WireReader reader, Batch outline) {
+    // the units of a text, and how far they were read
+    private byte[] units;
+    private int offset;
+    private int at;
+
+    ElementReader(SequenceKind kind, WireReader reader, Batch outline, RunFinder finder) {
         this.kind = kind;
         this.reader = reader;
         this.outline = outline;
+        this.finder = finder;
         this.shallow = outline != null && outline.shallow();
     }
 
@@ -26,48 +39,63 @@ final class ElementReader {
 
     private String readText(int size) {
         int length = reader.readCount(1);
-        int offset = reader.offset();
-        byte[] bytes = reader.readBytes(length);
-        if (!shallow && length == size) {
-            int all = 0;
-            for (byte b : bytes) {
-                all |= b;
-            }
-            BatchReader.require(all >= 0, "a unit of text is cut", offset);
-            return new String(bytes, StandardCharsets.ISO_8859_1);
+        offset = reader.offset();
+        units = reader.readBytes(length);
+        if (!shallow && length == size && areAscii(units)) {
+            return new String(units, StandardCharsets.ISO_8859_1);
         }
-        BatchReader.require(shallow || size <= length, "there is not as much text as there are insertions", offset);
+        require(shallow || size <= length, "there is not as much text as there are insertions");
         char[] chars = new char[size];
-        WireReader text = new WireReader(bytes);
         if (shallow) {
-            Segments.visible(kind, outline, (from, many) -> readUnits(text, chars, from, many, offset));
+            Segments.visible(kind, outline, finder, (from, many) -> readUnits(chars, from, from + many));
         } else {
-            readUnits(text, chars, 0, size, offset);
+            readUnits(chars, 0, size);
         }
-        BatchReader.require(text.remaining() == 0, "there is more text than there are insertions", offset);
+        require(at == length, "there is more text than there are insertions");
         return new String(chars);
     }
 
-    private static void readUnits(WireReader text, char[] chars, int from, int many, int base) {
-        for (int i = from; i < from + many; i++) {
-            int offset = base + text.offset();
-            BatchReader.require(text.remaining() > 0, "there is not as much text as there are insertions", offset);
-            int first = text.readByte();
-            int units = first < 0x80 ? 1 : (first & 0xE0) == 0xC0 ? 2 : 3;
-            BatchReader.require(units < 3 || (first & 0xF0) == 0xE0, "there is no such unit of text", offset);
-            BatchReader.require(text.remaining() >= units - 1, "a unit of text is cut", offset);
-            int value = units == 1 ? first : first & 0xFF >> units + 1;
-            for (int more = 1; more < units; more++) {
-                int next = text.readByte();
-                BatchReader.require((next & 0xC0) == 0x80, "a unit of text is cut", offset);
-                value = value << 6 | next & 0x3F;
-            }
-            BatchReader.require(
-                    units == 1 || value >= (units == 2 ? 0x80 : 0x800),
-                    "a unit of text is longer than it need be",
-                    offset);
-            chars[i] = (char) value;
+    private static boolean areAscii(byte[] bytes) {
+        long all = 0;
+        int at = 0;
+        for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
+            all |= (long) LONGS.get(bytes, at);
         }
+        for (; at < bytes.length; at++) {
+            all |= bytes[at];
+        }
+        return (all & 0x8080_8080_8080_8080L) == 0;
+    }
+
+    private void readUnits(char[] chars, int from, int end) {
+        for (int to = from; to < end; ) {
+            while (to < end && at < units.length && units[at] >= 0) {
+                chars[to++] = (char) units[at++];
+            }
+            if (to < end) {
+                chars[to++] = readWide();
+            }
+        }
+    }
+
+    private char readWide() {
+        require(at < units.length, "there is not as much text as there are insertions");
+        int first = units[at];
+        int more = (first & 0xE0) == 0xC0 ? 1 : 2;
+        require(more == 1 || (first & 0xF0) == 0xE0, "there is no such unit of text");
+        require(units.length - at > more, "a unit of text is cut");
+        int value = first & 0x3F >> more;
+        for (int i = 1; i <= more; i++) {
+            require((units[at + i] & 0xC0) == 0x80, "a unit of text is cut");
+            value = value << 6 | units[at + i] & 0x3F;
+        }
+        require(value >= (more == 1 ? 0x80 : 0x800), "a unit of text is longer than it need be");
+        at += 1 + more;
+        return (char) value;
+    }
+
+    private void require(boolean condition, String what) {
+        BatchReader.require(condition, what, offset + at);
     }
 
     private Object[] readObjects(int size) {
@@ -75,7 +103,7 @@ final class ElementReader {
                 shallow || size <= reader.remaining(), "there are not as many elements as insertions", reader.offset());
         Object[] elements = new Object[size];
         if (shallow) {
-            Segments.visible(kind, outline, (from, many) -> readObjects(elements, from, many));
+            Segments.visible(kind, outline, finder, (from, many) -> readObjects(elements, from, many));
         } else {
             readObjects(elements, 0, size);
         }

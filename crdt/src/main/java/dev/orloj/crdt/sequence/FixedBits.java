@@ -30,6 +30,26 @@ final class FixedBits {
         words[lastWord] |= last;
     }
 
+    /** Adds each number of which only one, it itself or the next one, is in another set with the same bound. */
+    void addEdges(FixedBits of) {
+        long[] others = of.words;
+        long behind = 0;
+        for (int word = words.length - 1; word >= 0; word--) {
+            words[word] |= others[word] ^ (others[word] >>> 1 | behind << 63);
+            behind = others[word];
+        }
+    }
+
+    /** Writes the number behind each one that is in the set, ascending; the first goes to index 1. */
+    void ends(int[] into) {
+        int at = 0;
+        for (int word = 0; word < words.length; word++) {
+            for (long rest = words[word]; rest != 0; rest &= rest - 1) {
+                into[++at] = (word << 6) + Long.numberOfTrailingZeros(rest) + 1;
+            }
+        }
+    }
+
     boolean get(int bit) {
         return (words[bit >> 6] & 1L << bit) != 0;
     }

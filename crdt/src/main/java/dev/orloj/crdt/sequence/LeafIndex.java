@@ -50,9 +50,12 @@ final class LeafIndex {
 
     /** Says that the elements of a range stand in a leaf now; {@code total} is how many elements there are, those included. */
     void assign(int from, int to, int leaf, int total) {
-        if (from >= tailKey && tail == leaf) {
-            return;
+        if (from < tailKey || tail != leaf) {
+            reassign(from, to, leaf, total);
         }
+    }
+
+    private void reassign(int from, int to, int leaf, int total) {
         for (int at = from; at < to; ) {
             int page = pageOf(at);
             int slot = slotOf(page, at);
@@ -67,28 +70,34 @@ final class LeafIndex {
         tailKey = keys[last][sizes[last] - 1];
     }
 
-    /** Adds a range behind all others; the first one begins at 0. */
-    void append(int first, int leaf) {
-        if (first == 0) {
-            leaves[0][0] = leaf;
-        } else if (tail != leaf) {
-            int page = pages - 1;
-            int slot = sizes[page];
-            if (slot < FILLED && slot < keys[page].length) {
-                keys[page][slot] = first;
-                leaves[page][slot] = leaf;
-                sizes[page]++;
-            } else {
-                insert(page, slot, first, leaf);
-                if (slot >= FILLED) {
-                    split(page, slot);
-                }
-            }
-        } else {
+    /** Takes over ranges that begin where these numbers say, the first at 0; both arrays are used up. */
+    void load(int[] from, int[] of) {
+        int size = 0;
+        int last = -1;
+        for (int range = 0; range < of.length; range++) {
+            int leaf = of[range];
+            from[size] = from[range];
+            of[size] = leaf;
+            size += leaf != last ? 1 : 0;
+            last = leaf;
+        }
+        if (size == 0) {
             return;
         }
-        tail = leaf;
-        tailKey = first;
+        pages = (size - 1) / FILLED + 1;
+        firstKey = new int[pages];
+        sizes = new int[pages];
+        keys = new int[pages][];
+        leaves = new int[pages][];
+        for (int page = 0; page < pages; page++) {
+            int begin = page * FILLED;
+            firstKey[page] = from[begin];
+            sizes[page] = Math.min(FILLED, size - begin);
+            keys[page] = Arrays.copyOfRange(from, begin, begin + PAGE);
+            leaves[page] = Arrays.copyOfRange(of, begin, begin + PAGE);
+        }
+        tail = of[size - 1];
+        tailKey = from[size - 1];
     }
 
     private int endOf(int page, int slot) {
@@ -102,36 +111,22 @@ final class LeafIndex {
         int[] starts = keys[page];
         int[] values = leaves[page];
         boolean toEnd = isAll || to == endOf(page, slot);
-        if (from > starts[slot]) {
-            if (!toEnd) {
-                insert(page, slot + 1, to, values[slot]);
-                reassign(from, leaf);
-            } else if (slot + 1 < sizes[page] && values[slot + 1] == leaf) {
-                starts[slot + 1] = from;
-            } else {
-                insert(page, slot + 1, from, leaf);
-            }
-        } else if (!toEnd) {
-            if (slot > 0 && values[slot - 1] == leaf) {
+        if (from == starts[slot]) {
+            if (toEnd) {
+                values[slot] = leaf;
+                coalesce(page, slot);
+            } else if (slot > 0 && values[slot - 1] == leaf) {
                 starts[slot] = to;
             } else {
-                insert(page, slot + 1, to, values[slot]);
-                setLeaf(from, leaf);
+                int rest = values[slot];
+                values[slot] = leaf;
+                insert(page, slot + 1, 1, to, rest, 0, 0);
             }
+        } else if (toEnd && slot + 1 < sizes[page] && values[slot + 1] == leaf) {
+            starts[slot + 1] = from;
         } else {
-            values[slot] = leaf;
-            coalesce(page, slot);
+            insert(page, slot + 1, toEnd ? 1 : 2, from, leaf, to, values[slot]);
         }
-    }
-
-    private void reassign(int from, int leaf) {
-        int page = pageOf(from);
-        insert(page, slotOf(page, from) + 1, from, leaf);
-    }
-
-    private void setLeaf(int from, int leaf) {
-        int page = pageOf(from);
-        leaves[page][slotOf(page, from)] = leaf;
     }
 
     private void coalesce(int page, int slot) {
@@ -151,28 +146,45 @@ final class LeafIndex {
         sizes[page]--;
     }
 
-    private void insert(int page, int slot, int key, int leaf) {
-        if (sizes[page] == keys[page].length) {
-            if (sizes[page] < PAGE) {
-                int room = Math.min(PAGE, 2 * sizes[page]);
-                keys[page] = Arrays.copyOf(keys[page], room);
-                leaves[page] = Arrays.copyOf(leaves[page], room);
-            } else {
-                // at the end a page stays full, since what is appended goes on in the next one
-                int at = page == pages - 1 && slot == PAGE ? PAGE - 1 : PAGE / 2;
-                split(page, at);
-                if (slot > at) {
-                    insert(page + 1, slot - at, key, leaf);
-                    return;
-                }
+    /** Inserts one entry or two. */
+    private void insert(int page, int slot, int many, int key, int leaf, int secondKey, int secondLeaf) {
+        assert slot > 0 : "the first entry of a page is never inserted";
+        int into = page;
+        int at = slot;
+        if (sizes[page] + many > keys[page].length) {
+            int first = makeRoom(page, slot, many);
+            if (slot > first) {
+                into++;
+                at -= first;
             }
         }
-        System.arraycopy(keys[page], slot, keys[page], slot + 1, sizes[page] - slot);
-        System.arraycopy(leaves[page], slot, leaves[page], slot + 1, sizes[page] - slot);
-        keys[page][slot] = key;
-        leaves[page][slot] = leaf;
-        sizes[page]++;
-        assert slot > 0 : "the first entry of a page is never inserted";
+        int[] starts = keys[into];
+        int[] values = leaves[into];
+        int behind = sizes[into] - at;
+        System.arraycopy(starts, at, starts, at + many, behind);
+        System.arraycopy(values, at, values, at + many, behind);
+        starts[at] = key;
+        values[at] = leaf;
+        if (many > 1) {
+            starts[at + 1] = secondKey;
+            values[at + 1] = secondLeaf;
+        }
+        sizes[into] += many;
+    }
+
+    /** Makes a page larger, or splits it; returns which entry is the first of the next page then. */
+    private int makeRoom(int page, int slot, int many) {
+        int size = sizes[page];
+        if (size + many <= PAGE) {
+            int room = Math.min(PAGE, 2 * size + many);
+            keys[page] = Arrays.copyOf(keys[page], room);
+            leaves[page] = Arrays.copyOf(leaves[page], room);
+            return size;
+        }
+        // at the end a page stays full, since what is appended goes on in the next one
+        int at = page == pages - 1 && slot == size ? slot - 1 : PAGE / 2;
+        split(page, at);
+        return at;
     }
 
     private void split(int page, int at) {

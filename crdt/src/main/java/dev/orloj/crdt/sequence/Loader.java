@@ -10,12 +10,17 @@ final class Loader {
     private final Batch.Insertions inserted;
     private final Segments segments;
 
-    Loader(Document document, Batch batch) {
+    /**
+     * Begins.
+     *
+     * @param finder of the batch's runs; null if there is none yet
+     */
+    Loader(Document document, Batch batch, RunFinder finder) {
         this.document = document;
         this.seen = document.seen();
         this.batch = batch;
         this.inserted = batch.insertions();
-        this.segments = new Segments(document.kind(), batch);
+        this.segments = new Segments(document.kind(), batch, finder);
     }
 
     /** Loads the batch, or says that it can't and leaves everything as it was. */
@@ -35,25 +40,27 @@ final class Loader {
         if (batch.shallow() && !segments.deleted().isEmpty()) {
             document.becomeShallow();
         }
+        addInsertions(rows);
+        addDeletions(rows);
+        fill();
+        document.noteAll();
+    }
+
+    private void addInsertions(int[] rows) {
         Runs runs = document.runs();
-        runs.reserve(inserted.size());
+        runs.load(inserted, rows, segments);
         boolean inOrder = true;
         int highest = 0;
-        boolean fugue = document.kind().order() == SequenceOrder.FUGUE;
-        for (int run : segments.order()) {
-            runs.add(
-                    rows[inserted.author()[run]],
-                    inserted.dot()[run],
-                    inserted.counter()[run],
-                    segments.place(run),
-                    inserted.length()[run]);
-            if (fugue) {
-                runs.note(segments.place(run));
-            }
+        for (int run = 0; run < inserted.size(); run++) {
             inOrder &= segments.base(run) == inserted.offset()[run];
             highest = Math.max(highest, inserted.counter()[run] + inserted.length()[run] - 1);
         }
         document.raise(highest);
+        if (document.kind().order() == SequenceOrder.FUGUE) {
+            for (int run : segments.order()) {
+                runs.note(segments.place(run));
+            }
+        }
         Contents contents = document.contents();
         if (inOrder) {
             contents.append(batch.piece(), 0, segments.elements());
@@ -63,25 +70,23 @@ final class Loader {
                 contents.append(batch.piece(), from, from + inserted.length()[run]);
             }
         }
-        addDeletions(rows);
-        fill();
-        document.noteAll();
     }
 
     private void addDeletions(int[] rows) {
         Batch.Erasures erased = batch.deletions();
         Deletions deletions = document.deletions();
-        deletions.reserve(erased.size());
+        deletions.reserve(segments.deletions());
         for (int run = 0; run < erased.size(); run++) {
             int row = rows[erased.author()[run]];
             int dot = erased.dot()[run];
             int mode = erased.mode()[run];
             if (segments.target(run) >= 0) {
-                deletions.add(row, dot, segments.target(run), erased.length()[run], mode);
+                deletions.load(row, dot, segments.target(run), erased.length()[run], mode);
             } else {
                 addInParts(run, row, dot, mode);
             }
         }
+        deletions.loaded();
     }
 
     /** Adds deletions of what is of several runs. */
@@ -91,12 +96,13 @@ final class Loader {
         boolean backwards = mode == Deletions.BACKWARDS;
         for (int done = 0; done < length; ) {
             int ahead = backwards ? length - 1 - done : done;
-            int first = segments.element(erased.target()[run], erased.targetDot()[run] + ahead);
-            int within = first - segments.base(segments.lastFound());
-            int part =
-                    Math.min(length - done, backwards ? within + 1 : inserted.length()[segments.lastFound()] - within);
+            int target = erased.targetDot()[run] + ahead;
+            int of = segments.find(erased.target()[run], target);
+            int within = target - inserted.dot()[of];
+            int first = segments.base(of) + within;
+            int part = Math.min(length - done, backwards ? within + 1 : inserted.length()[of] - within);
             document.deletions()
-                    .add(
+                    .load(
                             row,
                             mode == Deletions.AT_ONCE ? dot : dot + done,
                             backwards ? first - part + 1 : first,
@@ -108,43 +114,7 @@ final class Loader {
 
     private void fill() {
         SpanTree tree = document.tree();
-        FixedBits deleted = segments.deleted();
-        tree.reserve(segments.size() + 2 * deleted.ranges());
-        int[] leafOf = new int[segments.size()];
-        Columns straddling =
-                new Columns(2, 4); // what goes on in another leaf than it began in: from which element on, and where
-        for (int segment = segments.first(); segment >= 0; segment = segments.next(segment)) {
-            int from = segments.start(segment);
-            int end = segments.start(segment + 1);
-            boolean gone = deleted.get(from);
-            int to = deleted.next(from, end, !gone);
-            int last = tree.append(from, gone ? from - to : to - from, true);
-            leafOf[segment] = last;
-            while (to < end) {
-                from = to;
-                gone = !gone;
-                to = deleted.next(from, end, !gone);
-                int leaf = tree.append(from, gone ? from - to : to - from, false);
-                if (leaf != last) {
-                    straddling.add(from, leaf);
-                    last = leaf;
-                }
-            }
-        }
-        index(leafOf, straddling);
-        tree.count();
-    }
-
-    private void index(int[] leafOf, Columns straddling) {
-        SpanTree tree = document.tree();
-        int[] extras = straddling.sorted(1);
-        int extra = 0;
-        for (int segment = 0; segment < leafOf.length; segment++) {
-            tree.appendToIndex(segments.start(segment), leafOf[segment]);
-            int end = segments.start(segment + 1);
-            for (; extra < extras.length && straddling.get(0, extras[extra]) < end; extra++) {
-                tree.appendToIndex(straddling.get(0, extras[extra]), straddling.get(1, extras[extra]));
-            }
-        }
+        int[] leafOf = tree.fill(segments.starts(), segments.following(), segments.first(), segments.deleted());
+        tree.index(segments.starts(), leafOf);
     }
 }

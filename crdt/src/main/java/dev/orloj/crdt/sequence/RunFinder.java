@@ -1,75 +1,120 @@
 package dev.orloj.crdt.sequence;
 
 /**
- * Finds the runs of a batch by the dots of their elements, for who looks up many: a table says for every stretch of an author's dots with which run it begins, and there are up to four times as many stretches as runs. Where runs crowd, the rest is a binary search.
+ * Finds the runs of a batch by the dots of their elements, for who looks up many. Immutable.
+ *
+ * <p>An author's dots are cut into stretches of equal length, at most 64 for each run, and a bit says of each whether any run begins in it. So the runs that begin before a dot are counted, in a few steps that never have to guess:
+ * nearly always a stretch is one dot. Where runs crowd in a stretch, the rest is looking at one after the other, or a binary search.
  */
 final class RunFinder {
     private static final int FEW = 8;
+    /** Up to so many runs there are 64 stretches for each, so that they can be numbered; then one. */
+    private static final int MANY = 1 << 24;
+    /** More than any dot: where an author has no runs. */
+    private static final long NEVER = 1L << Integer.SIZE;
 
     private final int[] dots;
     private final int[] lengths;
-    /** The first run of each author, and of one after the last. */
-    private final int[] first;
+    /** Where an author's first run begins. */
+    private final long[] least;
 
     private final int[] shift;
-    /** Where an author's stretches begin in the table. */
+    /** The first stretch of each author, and of one after the last. */
     private final int[] stretches;
 
-    private final int[] table;
+    private final FixedBits begun;
+    private final int[] ranks;
+    /** The first run of each stretch that has any, and of one after the last. */
+    private final int[] first;
+
+    /** For each run, which one here has the element that it was put beside; -1 if none has. */
+    private final int[] beside;
 
     RunFinder(Batch.Insertions runs, int authors) {
         this.dots = runs.dot();
         this.lengths = runs.length();
-        this.first = new int[authors + 1];
+        this.least = new long[authors];
         this.shift = new int[authors];
         this.stretches = new int[authors + 1];
-        for (int author : runs.author()) {
-            first[author + 1]++;
-        }
-        for (int author = 0; author < authors; author++) {
-            first[author + 1] += first[author];
-            int count = first[author + 1] - first[author];
-            if (count > 0) {
-                int span = dots[first[author + 1] - 1] - dots[first[author]];
-                while (span >> shift[author] > 4L * count) {
-                    shift[author]++;
-                }
-                // one more, where the last stretch ends
-                stretches[author + 1] = (span >> shift[author]) + 2;
+        cut(runs, authors);
+        this.begun = new FixedBits(stretches[authors]);
+        this.first = new int[dots.length + 1];
+        begin(runs.author());
+        this.ranks = begun.ranks();
+        this.beside = new int[dots.length];
+        findPlaces(runs.placeAuthor(), runs.placeDot());
+    }
+
+    private void begin(int[] authors) {
+        int last = -1;
+        int many = 0;
+        for (int run = 0; run < authors.length; run++) {
+            int stretch = stretch(authors[run], dots[run]);
+            if (stretch != last) {
+                begun.set(stretch);
+                first[many++] = run;
+                last = stretch;
             }
-            stretches[author + 1] += stretches[author];
         }
-        this.table = new int[stretches[authors]];
-        for (int author = 0; author < authors; author++) {
-            fill(author);
+        first[many] = authors.length;
+    }
+
+    private void findPlaces(int[] authors, int[] places) {
+        for (int run = 0; run < authors.length; run++) {
+            beside[run] = authors[run] < 0 ? -1 : find(authors[run], Math.abs(places[run]));
         }
     }
 
-    private void fill(int author) {
-        int run = first[author];
-        int last = first[author + 1] - 1;
-        for (int i = stretches[author]; i < stretches[author + 1]; i++) {
-            long begin = dots[first[author]] + ((long) (i - stretches[author]) << shift[author]);
-            while (run < last && dots[run + 1] <= begin) {
-                run++;
+    private void cut(Batch.Insertions runs, int authors) {
+        long most = dots.length < MANY ? Long.SIZE : 1;
+        int end = 0;
+        for (int author = 0; author < authors; author++) {
+            int from = end;
+            while (end < dots.length && runs.author()[end] == author) {
+                end++;
             }
-            table[i] = run;
+            least[author] = NEVER;
+            int count = 0;
+            if (end > from) {
+                least[author] = dots[from];
+                int span = dots[end - 1] - dots[from];
+                while (span >> shift[author] >= most * (end - from)) {
+                    shift[author]++;
+                }
+                count = (span >> shift[author]) + 1;
+            }
+            stretches[author + 1] = stretches[author] + count;
         }
+    }
+
+    /** The stretch of a dot which is the author's least or a later one. */
+    private int stretch(int author, int dot) {
+        int ahead = dot - (int) least[author] >> shift[author];
+        return Math.min(ahead, stretches[author + 1] - stretches[author] - 1) + stretches[author];
     }
 
     /** The run that has the element of a dot; -1 if none has. */
     int find(int author, int dot) {
-        int ahead = first[author] == first[author + 1] ? -1 : dot - dots[first[author]];
-        if (ahead < 0) {
+        if (dot < least[author]) {
             return -1;
         }
-        int stretch = Math.min(stretches[author] + (ahead >> shift[author]), stretches[author + 1] - 2);
-        int low = table[stretch];
-        int high = table[stretch + 1];
-        int run = high - low > FEW ? Sorted.floor(dots, low, high, dot) : low;
-        while (run < high && dots[run + 1] <= dot) {
+        int rank = begun.rank(stretch(author, dot) + 1, ranks);
+        int run = first[rank - 1];
+        int last = first[rank] - 1;
+        if (last - run > FEW) {
+            run = Sorted.floor(dots, run, last, dot);
+        }
+        while (run < last && dots[run + 1] <= dot) {
             run++;
         }
+        if (dots[run] > dot) { // it is of an earlier stretch
+            run--;
+        }
         return dot - dots[run] < lengths[run] ? run : -1;
+    }
+
+    /** Which run has the element that a run was put beside; -1 if none here has. */
+    int beside(int run) {
+        return beside[run];
     }
 }

@@ -82,13 +82,31 @@ final class Runs {
         return dot;
     }
 
-    /** Makes room for as many runs as will come. */
-    void reserve(int runs) {
-        start = Arrays.copyOf(start, Math.max(4, runs));
-        dot = Arrays.copyOf(dot, start.length);
-        counter = Arrays.copyOf(counter, start.length);
-        place = Arrays.copyOf(place, start.length);
-        row = Arrays.copyOf(row, start.length);
+    /** Takes over the runs of a batch, where there are none yet; {@code rows} has the row of each of its replicas. */
+    void load(Batch.Insertions inserted, int[] rows, Segments segments) {
+        makeRoom(Math.max(4, inserted.size()));
+        int[] numbers = new int[inserted.size()];
+        int[] authors = new int[inserted.size()];
+        for (int run : segments.order()) {
+            numbers[run] = size;
+            start[size] = elements;
+            dot[size] = inserted.dot()[run];
+            counter[size] = inserted.counter()[run];
+            place[size] = segments.place(run);
+            row[size] = rows[inserted.author()[run]];
+            authors[run] = row[size];
+            size++;
+            elements += inserted.length()[run];
+        }
+        byReplica.load(authors, numbers);
+    }
+
+    private void makeRoom(int room) {
+        start = Arrays.copyOf(start, room);
+        dot = Arrays.copyOf(dot, room);
+        counter = Arrays.copyOf(counter, room);
+        place = Arrays.copyOf(place, room);
+        row = Arrays.copyOf(row, room);
     }
 
     /** Adds elements, which get the next numbers. */
@@ -101,13 +119,12 @@ final class Runs {
                 return;
             }
         }
+        addRun(ofRow, firstDot, firstCounter, firstPlace, many);
+    }
+
+    private void addRun(int ofRow, int firstDot, int firstCounter, int firstPlace, int many) {
         if (size == start.length) {
-            int room = size + Math.max(4, size >> 2);
-            start = Arrays.copyOf(start, room);
-            dot = Arrays.copyOf(dot, room);
-            counter = Arrays.copyOf(counter, room);
-            place = Arrays.copyOf(place, room);
-            row = Arrays.copyOf(row, room);
+            makeRoom(size + Math.max(4, size >> 3));
         }
         start[size] = elements;
         dot[size] = firstDot;

@@ -5,8 +5,8 @@ import java.util.BitSet;
 /**
  * The elements of a batch in their order, without a tree.
  *
- * <p>Elements are numbered in the order of their counters, as they would come one after the other. After every element beside which another run begins, its run is cut: so there are segments, and a run is put where it belongs by
- * linking the first and the last of its segments into a list.
+ * <p>Elements are numbered in the order of their counters, as they would come one after the other. After every element beside which another run begins, its run is cut, and where what is deleted begins or ends: so there are segments, and a run is
+ * put where it belongs by linking the first and the last of its segments into a list.
  *
  * <p>This is not for batches that name elements which they do not have, or come later, nor for those with siblings on one side in the Fugue order.
  */
@@ -27,9 +27,11 @@ final class Segments {
     /** The lowest element of each deletion of the batch. */
     private final int[] target;
 
+    /** How many parts those have that are of several runs. */
+    private int parts;
+
     private final FixedBits deleted;
     private final int elements;
-    private int lastFound;
 
     /** The last element of each segment. */
     private final FixedBits cuts;
@@ -38,19 +40,24 @@ final class Segments {
 
     // segments
     private int[] start;
-    private int[] counter;
-    private int[] run;
     private int[] next;
     /** Kept for the Fugue order. */
     private int[] previous;
+    /** Of which runs they are; made when first wanted. */
+    private int[] runs;
 
     private int head = NONE;
 
-    Segments(SequenceKind kind, Batch batch) {
+    /**
+     * Numbers the elements.
+     *
+     * @param finder of the batch's runs; null if there is none yet
+     */
+    Segments(SequenceKind kind, Batch batch, RunFinder finder) {
         this.kind = kind;
         this.batch = batch;
         this.inserted = batch.insertions();
-        this.finder = new RunFinder(inserted, batch.ids().length);
+        this.finder = finder == null ? new RunFinder(inserted, batch.ids().length) : finder;
         this.order = Intake.byCounter(inserted);
         this.base = new int[inserted.size()];
         this.parent = new int[inserted.size()];
@@ -73,17 +80,15 @@ final class Segments {
     }
 
     /** Gives the visible elements of a batch: in their order, or, if it can't be told, in that of the piece. */
-    static void visible(SequenceKind kind, Batch batch, Stretch stretch) {
-        Segments segments = new Segments(kind, batch);
+    static void visible(SequenceKind kind, Batch batch, RunFinder finder, Stretch stretch) {
+        Segments segments = new Segments(kind, batch, finder);
         if (segments.arrange()) {
             for (int segment = segments.head; segment >= 0; segment = segments.next[segment]) {
                 int start = segments.start[segment];
-                int shift = batch.insertions().offset()[segments.run[segment]] - segments.base[segments.run[segment]];
-                int end = segments.start[segment + 1];
-                for (int from = segments.deleted.next(start, end, false); from < end; ) {
-                    int to = segments.deleted.next(from, end, true);
-                    stretch.take(from + shift, to - from);
-                    from = segments.deleted.next(to, end, false);
+                if (!segments.deleted.get(start)) {
+                    int run = segments.runOf(segment);
+                    int shift = batch.insertions().offset()[run] - segments.base[run];
+                    stretch.take(start + shift, segments.start[segment + 1] - start);
                 }
             }
         } else {
@@ -126,45 +131,51 @@ final class Segments {
         return target[deletion];
     }
 
+    /** How many deletions there are, if each is cut where runs end. */
+    int deletions() {
+        return target.length + parts;
+    }
+
+    /** What is deleted: a segment is, or is not, as a whole. */
     FixedBits deleted() {
         return deleted;
     }
 
-    /** How many segments there are. */
-    int size() {
-        return next.length;
-    }
-
+    /** Which segment stands before all; -1 if there is none. */
     int first() {
         return head;
     }
 
-    int next(int segment) {
-        return next[segment];
+    /** Which segment stands behind each; -1 where there is none. */
+    int[] following() {
+        return next;
     }
 
-    /** The first element of a segment; of the one behind the last, how many elements there are. */
-    int start(int segment) {
-        return start[segment];
+    /** The first elements of all segments, and how many elements there are. */
+    int[] starts() {
+        return start;
     }
 
-    /** The run of the batch that the element is of which {@link #element} found last. */
-    int lastFound() {
-        return lastFound;
+    /** The run of the batch that has the element of a dot; -1 if none has. */
+    int find(int author, int dot) {
+        return finder.find(author, dot);
     }
 
     /** Finds the elements beside which runs were put: those came before. */
     private boolean findPlaces() {
-        int[] authors = inserted.placeAuthor();
         int[] dots = inserted.placeDot();
         for (int each = 0; each < parent.length; each++) {
             int first = base[each];
             parent[each] = Runs.HEAD;
             cuts.set(first + inserted.length()[each] - 1);
-            if (authors[each] >= 0) {
+            if (inserted.placeAuthor()[each] >= 0) {
+                int of = finder.beside(each);
+                if (of < 0) {
+                    return false;
+                }
                 boolean left = dots[each] < 0;
-                int beside = element(authors[each], Math.abs(dots[each]));
-                if (beside < 0 || beside >= first) {
+                int beside = base[of] + Math.abs(dots[each]) - inserted.dot()[of];
+                if (beside >= first) {
                     return false;
                 }
                 parent[each] = left ? Runs.leftOf(beside) : beside;
@@ -178,83 +189,87 @@ final class Segments {
         return true;
     }
 
-    /** Marks what was deleted. */
+    /** Finds what was deleted, and marks it. */
     private boolean findDeleted() {
         Batch.Erasures erased = batch.deletions();
-        for (int each = 0; each < target.length; each++) {
-            int length = erased.length()[each];
-            for (int done = 0; done < length; ) {
-                int first = element(erased.target()[each], erased.targetDot()[each] + done);
-                if (first < 0) {
-                    return false;
-                }
-                int part = Math.min(length - done, base[lastFound] + inserted.length()[lastFound] - first);
-                deleted.set(first, first + part);
-                target[each] = part == length ? first : NONE;
-                done += part;
+        if (!findTargets(erased.target(), erased.targetDot(), erased.length())) {
+            return false;
+        }
+        int[] lengths = erased.length();
+        for (int each = 0; each < lengths.length; each++) {
+            if (target[each] >= 0) {
+                deleted.set(target[each], target[each] + lengths[each]);
+            } else if (!markParts(erased.target()[each], erased.targetDot()[each], lengths[each])) {
+                return false;
             }
         }
         return true;
     }
 
-    /** The element with a dot; -1 if none here has it. */
-    int element(int author, int dot) {
-        int run = lastFound;
-        if (run >= inserted.size() || !has(run, author, dot)) {
-            run = finder.find(author, dot);
+    private boolean findTargets(int[] authors, int[] dots, int[] lengths) {
+        int[] runLengths = inserted.length();
+        int[] runDots = inserted.dot();
+        for (int each = 0; each < authors.length; each++) {
+            int run = finder.find(authors[each], dots[each]);
             if (run < 0) {
-                return NONE;
+                return false;
             }
-            lastFound = run;
+            int ahead = dots[each] - runDots[run];
+            target[each] = lengths[each] <= runLengths[run] - ahead ? base[run] + ahead : NONE;
         }
-        return base[run] + dot - inserted.dot()[run];
+        return true;
     }
 
-    private boolean has(int run, int author, int dot) {
-        return inserted.author()[run] == author && inserted.dot()[run] <= dot && dot <= inserted.lastDot(run);
+    /** Marks what is of several runs. */
+    private boolean markParts(int author, int dot, int length) {
+        for (int done = 0; done < length; ) {
+            int run = finder.find(author, dot + done);
+            if (run < 0) {
+                return false;
+            }
+            int ahead = dot + done - inserted.dot()[run];
+            int part = Math.min(length - done, inserted.length()[run] - ahead);
+            deleted.set(base[run] + ahead, base[run] + ahead + part);
+            done += part;
+            parts++;
+        }
+        return true;
     }
 
     /** Cuts the runs into segments, and puts these in their order. */
     private boolean link() {
+        cuts.addEdges(deleted);
         ranks = cuts.ranks();
         int segments = ranks[ranks.length - 1];
-        boolean fugue = kind.order() == SequenceOrder.FUGUE;
         start = new int[segments + 1];
-        counter = new int[segments];
-        run = new int[segments];
+        cuts.ends(start);
         next = new int[segments];
-        if (fugue) {
-            previous = new int[segments];
-            left = new FixedBits(elements);
-            right = new FixedBits(elements);
+        for (int segment = 0; segment < segments; segment++) {
+            next[segment] = segment + 1;
         }
-        int last = NONE;
+        return kind.order() == SequenceOrder.FUGUE ? linkFugue() : linkRga();
+    }
+
+    private boolean linkRga() {
+        int first = 0;
+        int highest = 0;
         for (int each : order) {
-            int first = last + 1;
-            int shift = inserted.counter()[each] - base[each];
-            int end = base[each] + inserted.length()[each];
-            for (int from = base[each]; from < end; ) {
-                last++;
-                start[last] = from;
-                counter[last] = from + shift;
-                run[last] = each;
-                next[last] = last + 1;
-                from = cuts.next(from, end, true) + 1;
-            }
-            if (!fugue) {
-                linkRga(parent[each], first, last);
-            } else if (!linkFugue(each, first, last)) {
-                return false;
-            }
+            int counter = inserted.counter()[each];
+            int length = inserted.length()[each];
+            int last = cuts.rank(base[each] + length - 1, ranks);
+            linkRga(each, first, last, counter > highest);
+            highest = Math.max(highest, counter + length - 1);
+            first = last + 1;
         }
-        start[segments] = elements;
         return true;
     }
 
-    private void linkRga(int place, int first, int last) {
+    /** What counts higher than all before goes right beside its place. */
+    private void linkRga(int put, int first, int last, boolean higher) {
+        int place = parent[put];
         int after = place == Runs.HEAD ? NONE : cuts.rank(place, ranks);
         int behind = after < 0 ? head : next[after];
-        while (behind >= 0 && !isBefore(behind, first)) {
+        while (!higher && behind >= 0 && !isBefore(behind, put)) {
             after = behind;
             behind = next[behind];
         }
@@ -266,16 +281,49 @@ final class Segments {
         }
     }
 
-    /** Whether a segment's first element has a smaller id than that of another one. */
-    private boolean isBefore(int one, int other) {
-        return counter[one] < counter[other]
-                || counter[one] == counter[other] && inserted.author()[run[one]] < inserted.author()[run[other]];
+    private boolean isBefore(int segment, int put) {
+        int run = runOf(segment);
+        int its = inserted.counter()[run] + start[segment] - base[run];
+        int counter = inserted.counter()[put];
+        return its < counter || its == counter && inserted.author()[run] < inserted.author()[put];
+    }
+
+    /** The run of the batch that a segment is of. */
+    private int runOf(int segment) {
+        if (runs == null) {
+            runs = new int[next.length];
+            int at = 0;
+            for (int run : order) {
+                for (int end = base[run] + inserted.length()[run]; at < runs.length && start[at] < end; at++) {
+                    runs[at] = run;
+                }
+            }
+        }
+        return runs[segment];
     }
 
     /** Which elements have others to their right, and which to their left; kept for the Fugue order. */
     private FixedBits right;
 
     private FixedBits left;
+
+    private boolean linkFugue() {
+        previous = new int[next.length];
+        for (int segment = 0; segment < previous.length; segment++) {
+            previous[segment] = segment - 1;
+        }
+        left = new FixedBits(elements);
+        right = new FixedBits(elements);
+        int first = 0;
+        for (int each : order) {
+            int last = cuts.rank(base[each] + inserted.length()[each] - 1, ranks);
+            if (!linkFugue(each, first, last)) {
+                return false;
+            }
+            first = last + 1;
+        }
+        return true;
+    }
 
     /** Where there is nothing on that side yet. */
     private boolean linkFugue(int put, int first, int last) {
@@ -292,9 +340,6 @@ final class Segments {
         int length = inserted.length()[put];
         if (length > 1) {
             right.set(base[put], base[put] + length - 1);
-        }
-        for (int segment = first + 1; segment <= last; segment++) {
-            previous[segment] = segment - 1;
         }
         int segment = place == Runs.HEAD ? NONE : cuts.rank(beside, ranks);
         linkAfter(Runs.isLeft(place) ? previous[segment] : segment, first, last);

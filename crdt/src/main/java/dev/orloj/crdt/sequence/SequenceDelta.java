@@ -34,10 +34,12 @@ final class SequenceDelta<C extends Crdt<C>> implements Delta<C> {
 
     private final Object piece;
 
+    /** Of the batch's runs, if it was read; else null. */
+    private final RunFinder finder;
+
     // made when first asked for; threads that race make equal ones
     private Batch batch;
     private CausalContext dots;
-    private List<DotRange> ranges;
 
     /** One insertion, or one deletion if there is no piece. */
     SequenceDelta(
@@ -57,46 +59,26 @@ final class SequenceDelta<C extends Crdt<C>> implements Delta<C> {
         this.target = target;
         this.targetDot = targetDot;
         this.piece = piece;
+        this.finder = null;
     }
 
     SequenceDelta(SequenceKind kind, Batch batch) {
-        this(kind, null, 0, 0, 0, null, 0, null);
-        this.batch = batch;
+        this(kind, batch, null, null);
     }
 
-    /** A batch, or its one operation if it is no more than that. */
-    static <C extends Crdt<C>> SequenceDelta<C> of(SequenceKind kind, Batch batch) {
-        Batch.Insertions runs = batch.insertions();
-        Batch.Erasures erasures = batch.deletions();
-        SequenceDelta<C> delta;
-        if (batch.shallow() || runs.size() + erasures.size() != 1) {
-            return new SequenceDelta<>(kind, batch);
-        } else if (runs.size() == 1) {
-            int by = runs.placeAuthor()[0];
-            delta = new SequenceDelta<>(
-                    kind,
-                    batch.ids()[runs.author()[0]],
-                    runs.dot()[0],
-                    runs.length()[0],
-                    runs.counter()[0],
-                    by < 0 ? null : batch.ids()[by],
-                    runs.placeDot()[0],
-                    batch.piece());
-        } else if (erasures.mode()[0] == Deletions.AT_ONCE) {
-            delta = new SequenceDelta<>(
-                    kind,
-                    batch.ids()[erasures.author()[0]],
-                    erasures.dot()[0],
-                    erasures.length()[0],
-                    0,
-                    batch.ids()[erasures.target()[0]],
-                    erasures.targetDot()[0],
-                    null);
-        } else {
-            return new SequenceDelta<>(kind, batch);
-        }
-        delta.batch = batch;
-        return delta;
+    /** A batch that was read. */
+    SequenceDelta(SequenceKind kind, Batch batch, CausalContext dots, RunFinder finder) {
+        this.kind = kind;
+        this.author = null;
+        this.dot = 0;
+        this.length = 0;
+        this.counter = 0;
+        this.target = null;
+        this.targetDot = 0;
+        this.piece = null;
+        this.batch = batch;
+        this.dots = dots;
+        this.finder = finder;
     }
 
     SequenceKind kind() {
@@ -140,6 +122,11 @@ final class SequenceDelta<C extends Crdt<C>> implements Delta<C> {
         return piece;
     }
 
+    /** Of the batch's runs; null if there is none yet. */
+    RunFinder finder() {
+        return finder;
+    }
+
     Batch batch() {
         Batch known = batch;
         if (known == null) {
@@ -180,22 +167,14 @@ final class SequenceDelta<C extends Crdt<C>> implements Delta<C> {
     public CausalContext dots() {
         CausalContext known = dots;
         if (known == null) {
-            known = CausalContext.ofRanges(ranges());
+            known = CausalContext.ofRanges(isPlain() ? ranges() : batch.ranges());
             dots = known;
         }
         return known;
     }
 
     List<DotRange> ranges() {
-        if (isPlain()) {
-            return List.of(new DotRange(author, dot, lastDot()));
-        }
-        List<DotRange> known = ranges;
-        if (known == null) {
-            known = batch.ranges();
-            ranges = known;
-        }
-        return known;
+        return isPlain() ? List.of(new DotRange(author, dot, lastDot())) : dots().ranges();
     }
 
     int lastDot() {

@@ -162,7 +162,7 @@ final class SequenceMerger {
         if (!seen.lacksSome(ranges)) {
             return MergeResult.duplicate(missing());
         }
-        if (runs.elements() == 0 && seen.toContext().isEmpty() && new Loader(document, batch).load()) {
+        if (runs.elements() == 0 && seen.toContext().isEmpty() && new Loader(document, batch, delta.finder()).load()) {
             ranges.forEach(seen::add);
             return MergeResult.applied(missing());
         }

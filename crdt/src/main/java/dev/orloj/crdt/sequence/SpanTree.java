@@ -88,6 +88,17 @@ final class SpanTree {
     /** Puts the cursor on the span with the visible element at an index, and returns the element. */
     int seek(int position) {
         assert position >= 0 && position < length : position;
+        if (leaf != NONE) { // most often it is in the cursor's span
+            int at = leaf * LEAF + slot;
+            int ahead = position - before;
+            if (ahead >= 0 && ahead < count[at]) {
+                return start[at] + ahead;
+            }
+        }
+        return seekElsewhere(position);
+    }
+
+    private int seekElsewhere(int position) {
         if (leaf == NONE || !walk(position)) {
             descend(position);
         }
@@ -211,12 +222,13 @@ final class SpanTree {
         atOffset = 0;
     }
 
-    /** Goes to the place after the visible element at an index. */
-    void toGapAfter(int position) {
-        seek(position);
+    /** Goes to the place after the visible element at an index, and returns the element. */
+    int toGapAfter(int position) {
+        int element = seek(position);
         atLeaf = leaf;
         atSlot = slot;
         atOffset = position - before + 1;
+        return element;
     }
 
     /** Goes to the place before an element. */
@@ -284,62 +296,53 @@ final class SpanTree {
             atSlot--;
             atOffset = span(atLeaf, atSlot);
         }
+        counts.add(atLeaf, more);
         int at = atLeaf * LEAF + atSlot;
         if (atOffset > 0 && count[at] == atOffset && start[at] + atOffset == first) {
             count[at] += more;
-            counts.add(atLeaf, more);
-            if (index.leafOf(first) != atLeaf) {
-                index.assign(first, elements, atLeaf, elements);
-            }
-            return;
+            index.assign(first, elements, atLeaf, elements);
+        } else {
+            insertSpan(first, more, at);
         }
+    }
+
+    private void insertSpan(int first, int more, int at) {
+        int cutOff = 0;
+        int from = 0;
         if (atOffset > 0) {
             int rest = Math.abs(count[at]) - atOffset;
-            boolean deleted = count[at] < 0;
-            int cut = start[at] + atOffset;
-            if (rest > 0) {
-                cut(at, atOffset);
-                put(atLeaf, atSlot + 1, cut, deleted ? -rest : rest, atLeaf);
-                put(atLeaf, atSlot, first, more, NONE);
-                return;
-            }
+            cutOff = count[at] < 0 ? -rest : rest;
+            from = start[at] + atOffset;
+            count[at] -= cutOff;
             atSlot++;
         }
-        put(atLeaf, atSlot, first, more, NONE);
-    }
-
-    /** Shortens a span to its first elements; what is cut off is put back at once. */
-    private void cut(int at, int offset) {
-        if (count[at] < 0) {
-            count[at] = -offset;
-        } else {
-            counts.add(atLeaf, offset - count[at]);
-            count[at] = offset;
+        int into = atLeaf;
+        put(into, atSlot, first, more, from, cutOff);
+        if (atLeaf != into && cutOff != 0) {
+            index.assign(from, from + Math.abs(cutOff), atLeaf, elements);
         }
+        index.assign(first, elements, atLeaf, elements);
     }
 
-    /** Puts a span into a leaf, and goes to it. Its elements stood in the leaf {@code home} before; in none if they are new. */
-    private void put(int into, int place, int first, int counted, int home) {
+    /** Puts a span into a leaf where it was counted already, and goes to it; behind it, if there is any, the rest that was cut off the span before it. */
+    private void put(int into, int place, int first, int counted, int from, int cutOff) {
+        int many = cutOff == 0 ? 1 : 2;
         atLeaf = into;
         atSlot = place;
-        if (size[into] == LEAF) {
-            split(into, place);
+        if (size[into] + many > LEAF) {
+            split(into, place, seen(counted) + seen(cutOff));
         }
         if (atLeaf == leaf && atSlot <= slot) {
             leaf = NONE;
         }
         int at = atLeaf * LEAF + atSlot;
-        int tail = size[atLeaf] - atSlot;
-        System.arraycopy(start, at, start, at + 1, tail);
-        System.arraycopy(count, at, count, at + 1, tail);
+        move(at, size[atLeaf] - atSlot, many);
+        size[atLeaf] += many;
         start[at] = first;
         count[at] = counted;
-        size[atLeaf]++;
-        if (counted > 0) {
-            counts.add(atLeaf, counted);
-        }
-        if (atLeaf != home) {
-            index.assign(first, first + Math.abs(counted), atLeaf, elements);
+        if (many > 1) {
+            start[at + 1] = from;
+            count[at + 1] = cutOff;
         }
     }
 
@@ -384,28 +387,28 @@ final class SpanTree {
         boolean joinsPrevious = offset == 0 && place > 0 && continues(at - 1, at);
         if (offset == 0 && many == all) {
             eraseWhole(in, place, joinsPrevious);
-        } else if (joinsPrevious) {
-            count[at - 1] -= many;
+            return;
+        }
+        int rest = all - offset - many;
+        if (offset == 0) {
             start[at] += many;
-            count[at] -= many;
-        } else if (offset == 0) {
-            start[at] += many;
-            count[at] -= many;
-            put(in, place, first, -many, in);
-        } else if (offset + many == all) {
-            count[at] = offset;
-            if (place + 1 < size[in] && count[at + 1] < 0 && start[at + 1] == first + many) {
-                start[at + 1] = first;
-                count[at + 1] -= many;
-            } else {
-                put(in, place + 1, first, -many, in);
+            count[at] = rest;
+            if (joinsPrevious) {
+                count[at - 1] -= many;
+                return;
             }
         } else {
-            int rest = all - offset - many;
-            counts.add(in, -rest);
             count[at] = offset;
-            put(in, place + 1, first, -many, in);
-            put(atLeaf, atSlot + 1, first + many, rest, in);
+            if (rest == 0 && place + 1 < size[in] && count[at + 1] < 0 && start[at + 1] == first + many) {
+                start[at + 1] = first;
+                count[at + 1] -= many;
+                return;
+            }
+        }
+        boolean front = offset == 0;
+        put(in, front ? place : place + 1, first, -many, first + many, front ? 0 : rest);
+        if (atLeaf != in) {
+            index.assign(first, first + many + (front ? 0 : rest), atLeaf, elements);
         }
     }
 
@@ -415,88 +418,132 @@ final class SpanTree {
 
     private void eraseWhole(int in, int place, boolean joinsPrevious) {
         int at = in * LEAF + place;
-        int many = count[at];
-        boolean joinsNext = place + 1 < size[in] && count[at + 1] < 0 && start[at + 1] == start[at] + many;
-        count[at] = -many;
-        if (joinsNext) {
-            count[at] += count[at + 1];
-            remove(in, place + 1);
+        int all = -count[at];
+        int kept = place;
+        int joined = 0;
+        if (place + 1 < size[in] && count[at + 1] < 0 && start[at + 1] == start[at] + count[at]) {
+            all += count[at + 1];
+            joined++;
         }
         if (joinsPrevious) {
-            count[at - 1] += count[at];
-            remove(in, place);
+            all += count[at - 1];
+            kept--;
+            joined++;
             if (leaf == in && slot == place) {
                 slot--;
             }
         }
+        count[in * LEAF + kept] = all;
+        if (joined > 0) {
+            remove(in, kept + 1, joined);
+        }
     }
 
-    private void remove(int in, int place) {
-        int at = in * LEAF + place;
-        int tail = size[in] - place - 1;
-        System.arraycopy(start, at + 1, start, at, tail);
-        System.arraycopy(count, at + 1, count, at, tail);
-        size[in]--;
+    private void remove(int in, int place, int many) {
+        move(in * LEAF + place + many, size[in] - place - many, -many);
+        size[in] -= many;
+    }
+
+    private void move(int at, int spans, int by) {
+        System.arraycopy(start, at, start, at + by, spans);
+        System.arraycopy(count, at, count, at + by, spans);
     }
 
     // ---- filling an empty tree
 
-    /** Makes room for as many spans as may be appended. */
-    void reserve(int spans) {
-        makeRoom(spans / FILLED + 2);
-    }
-
-    /** Appends a span to the last leaf, or to a new one if that has enough; a leaf that {@code mayEnd} not goes on until it is full. Returns the leaf. */
-    int append(int first, int counted, boolean mayEnd) {
-        int last = leaves - 1;
-        int at = last * LEAF + size[last];
-        boolean goesOn =
-                size[last] > 0 && start[at - 1] + Math.abs(count[at - 1]) == first && count[at - 1] < 0 == counted < 0;
-        if (goesOn) {
-            count[at - 1] += counted;
-        } else {
-            if (size[last] >= (mayEnd ? FILLED : LEAF)) {
-                int made = newLeaf();
-                previous[made] = last;
-                next[made] = NONE;
-                next[last] = made;
-                last = made;
-                at = made * LEAF;
+    /**
+     * Fills the leaves of an empty tree with segments, in their order.
+     *
+     * @param from the first element of each, ascending, and at last how many elements there are
+     * @param following which one stands behind each, or -1
+     * @param head which one stands before all, or -1
+     * @param gone which elements are deleted: in a segment all, or none
+     * @return in which leaf each is
+     */
+    int[] fill(int[] from, int[] following, int head, FixedBits gone) {
+        int[] leafOf = new int[following.length];
+        makeRoom(leafOf.length / FILLED + 2);
+        int at = 0; // where the next span goes
+        int of = 0;
+        int behind = 0; // what would go on with the last one, if that is in the same leaf
+        for (int segment = head; segment >= 0; segment = following[segment]) {
+            int first = from[segment];
+            int many = from[segment + 1] - first;
+            int counted = gone.get(first) ? -many : many;
+            if (first == behind && at > of * LEAF && (count[at - 1] ^ counted) >= 0) {
+                count[at - 1] += counted;
+            } else {
+                if (at == of * LEAF + FILLED) {
+                    size[of++] = FILLED;
+                    at = of * LEAF;
+                }
+                start[at] = first;
+                count[at++] = counted;
             }
-            start[at] = first;
-            count[at] = counted;
-            size[last]++;
+            behind = first + many;
+            leafOf[segment] = of;
         }
-        elements += Math.abs(counted);
-        length += seen(counted);
-        return last;
+        size[of] = at - of * LEAF;
+        leaves = of + 1;
+        count();
+        return leafOf;
     }
 
-    /** Says that from an element on, up to the next one of which this is said, elements are in a leaf; in the order of elements. */
-    void appendToIndex(int first, int of) {
-        index.append(first, of);
-    }
-
-    /** Counts what was appended. */
-    void count() {
+    private void count() {
         if (size.length > grown(leaves)) {
             makeRoom(leaves + 1);
         }
         int[] visible = new int[leaves];
         for (int of = 0; of < leaves; of++) {
+            previous[of] = of - 1;
+            next[of] = of + 1;
             visible[of] = visible(of);
+            length += visible[of];
+            for (int at = of * LEAF; at < of * LEAF + size[of]; at++) {
+                elements += Math.abs(count[at]);
+            }
         }
+        next[leaves - 1] = NONE;
         counts.build(visible, leaves);
+    }
+
+    /** Says in which leaves elements are, from each of some on, ascending; the arrays are used up. */
+    void index(int[] from, int[] of) {
+        index.load(from, of);
+    }
+
+    /** Gives the visible elements of a range. */
+    void gather(int from, int to, Contents.Gatherer gatherer) {
+        if (from == to) {
+            return;
+        }
+        int skipped = seek(from) - start[leaf * LEAF + slot];
+        int rest = to - from;
+        int at = leaf * LEAF + slot;
+        for (int of = leaf; ; at = of * LEAF) {
+            for (int end = of * LEAF + size[of]; at < end; at++) {
+                if (count[at] > 0) {
+                    int many = Math.min(rest, count[at] - skipped);
+                    gatherer.add(start[at] + skipped, many);
+                    skipped = 0;
+                    rest -= many;
+                    if (rest == 0) {
+                        return;
+                    }
+                }
+            }
+            of = next[of];
+        }
     }
 
     // ---- splitting
 
-    /** Splits a full leaf, and goes on to the place in the half where it is now. */
-    private void split(int full, int place) {
+    /** Splits a leaf that is too full, and goes on to the place in the half where it is now, with so many visible elements that were counted and are put there next. */
+    private void split(int full, int place, int carried) {
         leaf = NONE;
         int made = newLeaf();
-        int middle = place == LEAF ? LEAF : LEAF / 2;
-        int moved = LEAF - middle;
+        int middle = place == size[full] ? place : LEAF / 2;
+        int moved = size[full] - middle;
         System.arraycopy(start, full * LEAF + middle, start, made * LEAF, moved);
         System.arraycopy(count, full * LEAF + middle, count, made * LEAF, moved);
         size[full] = middle;
@@ -512,10 +559,12 @@ final class SpanTree {
             previous[next[full]] = made;
         }
         next[full] = made;
-        counts.split(full, made, sum, kept + sum);
-        if (place > middle || place == LEAF) {
+        counts.split(full, made, sum, kept + sum + carried);
+        if (place > middle || moved == 0) {
             atLeaf = made;
             atSlot = place - middle;
+            counts.add(full, -carried);
+            counts.add(made, carried);
         }
     }
 

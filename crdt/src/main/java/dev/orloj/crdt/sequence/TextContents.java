@@ -56,6 +56,27 @@ final class TextContents implements Contents {
     @Override
     public void append(Object piece, int from, int to) {
         String text = (String) piece;
+        if (to - from != 1 || !appendOne(text.charAt(from))) {
+            appendSome(text, from, to);
+        }
+    }
+
+    /** Most of what is typed: a narrow unit where there is room for it. */
+    private boolean appendOne(char c) {
+        int last = size >> BITS;
+        int place = size & CHUNK - 1;
+        if (c <= BYTE && last < chunks.length && chunks[last] instanceof byte[] bytes && place < bytes.length) {
+            bytes[place] = (byte) c;
+            size++;
+            return true;
+        }
+        return false;
+    }
+
+    private void appendSome(String text, int from, int to) {
+        if (to - from > CHUNK && from == 0 && to == text.length() && appendAscii(text)) {
+            return;
+        }
         char[] copy = to - from < MANY ? null : new char[Math.min(CHUNK, to - from)];
         for (int at = from; at < to; ) {
             int last = size >> BITS;
@@ -77,6 +98,24 @@ final class TextContents implements Contents {
                 at = end;
             }
         }
+    }
+
+    /** Appends a long text that is all ASCII, which is found out while its bytes are copied. */
+    private boolean appendAscii(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length != text.length() || !narrow) {
+            return false;
+        }
+        for (int at = 0; at < bytes.length; ) {
+            int last = size >> BITS;
+            int place = size & CHUNK - 1;
+            int part = Math.min(bytes.length - at, CHUNK - place);
+            reserve(last, place + part);
+            System.arraycopy(bytes, at, chunks[last], place, part);
+            at += part;
+            size += part;
+        }
+        return true;
     }
 
     private int appendNarrow(byte[] bytes, int place, String text, int from, int end, char[] copy) {
@@ -188,8 +227,18 @@ final class TextContents implements Contents {
 
         @Override
         public void add(int element, int many) {
-            for (int from = element; from < element + many; from++) {
-                chars[end++] = get(from);
+            for (int from = element; from < element + many; ) {
+                int place = from & CHUNK - 1;
+                int part = Math.min(element + many - from, CHUNK - place);
+                if (chunks[from >> BITS] instanceof byte[] bytes) {
+                    for (int i = place; i < place + part; i++) {
+                        chars[end++] = (char) (bytes[i] & BYTE);
+                    }
+                } else {
+                    System.arraycopy(chunks[from >> BITS], place, chars, end, part);
+                    end += part;
+                }
+                from += part;
             }
         }
 

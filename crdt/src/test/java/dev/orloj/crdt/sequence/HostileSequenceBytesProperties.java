@@ -80,6 +80,9 @@ class HostileSequenceBytesProperties {
             return;
         }
         assertThat(type.toByteArray(delta)).as("%s", delta).isEqualTo(bytes);
+        assertThat(delta.dots())
+                .isEqualTo(CausalContext.ofRanges(
+                        ((SequenceDelta<RgaText>) delta).batch().ranges()));
         RgaText fresh = type.create(ReplicaId.of("other"));
         mergeAndLookAt(fresh, delta, type);
         RgaText informed = type.create(ReplicaId.of("other"));
@@ -118,7 +121,7 @@ class HostileSequenceBytesProperties {
         byte[] bytes = type.toByteArray(one);
         for (byte[] each : List.of(bytes, damaged(bytes, random))) {
             assertThat(read(each, reader -> new BatchReader(kind, reader).readDelta()))
-                    .isEqualTo(read(each, reader -> SequenceDelta.of(kind, new BatchReader(kind, reader).read())));
+                    .isEqualTo(read(each, reader -> new SequenceDelta<>(kind, new BatchReader(kind, reader).read())));
         }
     }
 
@@ -150,6 +153,19 @@ class HostileSequenceBytesProperties {
                         .read())
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessageContaining("not as much text");
+    }
+
+    @Test
+    void aUnitThatIsCutIsNoticedWhereverItIs() {
+        CrdtType<RgaText> type = RgaText.type();
+        byte[] sound = type.toByteArray(type.create(ReplicaId.of("a")).insert(0, "a text of some length"));
+        for (int at = 1; at <= 21; at++) {
+            byte[] cut = sound.clone();
+            cut[cut.length - at] = (byte) 0xC3;
+            assertThatThrownBy(() -> type.fromByteArray(cut))
+                    .isInstanceOf(MalformedDataException.class)
+                    .hasMessageContaining("a unit of text is cut");
+        }
     }
 
     @Test

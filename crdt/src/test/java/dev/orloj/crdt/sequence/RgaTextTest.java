@@ -391,6 +391,23 @@ class RgaTextTest {
     }
 
     @Test
+    void operationsThatComeOutOfOrderAreFoundAgain() {
+        RgaText a = text(A);
+        Delta<RgaText> first = a.insert(0, "d");
+        Delta<RgaText> second = a.insert(0, "c");
+        Delta<RgaText> third = a.insert(0, "b");
+        RgaText b = text(B);
+        b.merge(third);
+        b.merge(first);
+        b.merge(second);
+        assertThat(b.state()).isEqualTo(a.state());
+        b.merge(a.delete(1, 2));
+        b.merge(a.insert(0, "a"));
+        assertThat(b.toString()).isEqualTo("abd");
+        assertThat(b.state()).isEqualTo(a.state());
+    }
+
+    @Test
     void aShallowReplicaGoesOnWithOthers() {
         RgaText a = text(A);
         a.insert(0, "secret text");
