@@ -1,5 +1,6 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.Floor;
 import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.CausalOrder;
 import dev.orloj.causality.ReplicaId;
@@ -69,6 +70,7 @@ public class CausalContexts extends NanosPerOperation {
      *
      * @return the counter
      */
+    @Floor(of = {"includes", "includesBeyondGap"})
     @Benchmark
     public long floorVectorGet() {
         return vectorA.get(replica);
@@ -99,6 +101,7 @@ public class CausalContexts extends NanosPerOperation {
      *
      * @return a new vector
      */
+    @Floor(of = {"merge", "mergeWithGaps"})
     @Benchmark
     public VersionVector floorVectorMerge() {
         return vectorA.merge(vectorB);
@@ -119,6 +122,7 @@ public class CausalContexts extends NanosPerOperation {
      *
      * @return {@code AFTER}
      */
+    @Floor(of = {"subtractNothing", "subtractToOneEvent"})
     @Benchmark
     public CausalOrder floorCompare() {
         return next.compare(a);

@@ -1,5 +1,6 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.Floor;
 import dev.orloj.time.TimeInterval;
 import dev.orloj.truetime.ClockBound;
 import dev.orloj.truetime.TrueTimes;
@@ -148,6 +149,7 @@ public class ClockBoundReads {
      *
      * @return of no meaning, but made of both
      */
+    @Floor(of = {"read", "now"})
     @Benchmark
     public long floorMillisAndNanoTime() {
         return System.currentTimeMillis() ^ System.nanoTime();

@@ -1,6 +1,8 @@
 package dev.orloj.benchmarks;
 
 import com.hazelcast.internal.crdt.pncounter.PNCounterImpl;
+import dev.orloj.benchmarks.report.Library;
+import dev.orloj.benchmarks.report.Peer;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.MergeResult;
@@ -76,6 +78,9 @@ public class Counters extends NanosPerOperation {
      *
      * @return the counter
      */
+    @Peer(
+            of = {"increment", "incrementWithDelta"},
+            by = Library.PEKKO)
     @Benchmark
     public org.apache.pekko.cluster.ddata.GCounter incrementPeerPekko() {
         return pekko.gCounter.increment(pekko.node, 1);
@@ -93,6 +98,7 @@ public class Counters extends NanosPerOperation {
      *
      * @return the counter
      */
+    @Peer(of = "add", by = Library.PEKKO)
     @Benchmark
     public org.apache.pekko.cluster.ddata.PNCounter addPeerPekko() {
         up = !up;
@@ -104,6 +110,7 @@ public class Counters extends NanosPerOperation {
      *
      * @return the value, with its time
      */
+    @Peer(of = "add", by = Library.HAZELCAST)
     @Benchmark
     public Object addPeerHazelcast() {
         up = !up;
@@ -145,6 +152,7 @@ public class Counters extends NanosPerOperation {
      *
      * @return a new counter
      */
+    @Peer(of = "merge", by = Library.PEKKO)
     @Benchmark
     public org.apache.pekko.cluster.ddata.GCounter mergePeerPekko() {
         return pekko.gCounter.merge(pekko.otherGCounter);
@@ -165,12 +173,14 @@ public class Counters extends NanosPerOperation {
      *
      * @return a new counter
      */
+    @Peer(of = "mergePn", by = Library.PEKKO)
     @Benchmark
     public org.apache.pekko.cluster.ddata.PNCounter mergePnPeerPekko() {
         return pekko.pnCounter.merge(pekko.otherPnCounter);
     }
 
     /** Hazelcast: in place, so that from the second time on it changes nothing. */
+    @Peer(of = "mergePn", by = Library.HAZELCAST)
     @Benchmark
     public void mergePnPeerHazelcast() {
         hazelcast.counter.merge(hazelcast.other);

@@ -1,5 +1,6 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.Floor;
 import dev.orloj.causality.DvvRead;
 import dev.orloj.causality.DvvSet;
 import dev.orloj.causality.DvvWrite;
@@ -114,6 +115,7 @@ public class DvvPuts extends NanosPerOperation {
      *
      * @return a new vector
      */
+    @Floor(of = {"putAfterRead", "putBlind", "putAfterWrite", "sync"})
     @Benchmark
     public VersionVector floorVectorMerge() {
         return vectorA.merge(vectorB);

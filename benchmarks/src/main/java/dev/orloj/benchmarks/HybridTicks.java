@@ -1,5 +1,7 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.ByThreads;
+import dev.orloj.benchmarks.report.Floor;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.clocks.Clocks;
 import dev.orloj.clocks.RemotePolicy;
@@ -22,6 +24,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * <p>Each benchmark of a clock prints the lead that it ends with. Ticking faster than 65,536 times a millisecond, which is 15.3 ns a tick,
  * outruns the wall; the lead says how far.
  */
+@ByThreads
 public class HybridTicks extends NanosPerOperation {
     /** A clock under test, the remote times that it observes, and the lead at the end. */
     public abstract static class Clock {
@@ -149,6 +152,7 @@ public class HybridTicks extends NanosPerOperation {
      * @param state the word
      * @return the sum
      */
+    @Floor(of = {"tickCachedWall", "observeOlderCachedWall", "observeNewerCachedWall"})
     @Benchmark
     public long floorIncrementAndGet(Word state) {
         return state.word.incrementAndGet();
@@ -159,6 +163,7 @@ public class HybridTicks extends NanosPerOperation {
      *
      * @return milliseconds
      */
+    @Floor(of = "tickSystemWall")
     @Benchmark
     public long floorMillis() {
         return System.currentTimeMillis();
@@ -170,6 +175,7 @@ public class HybridTicks extends NanosPerOperation {
      * @param state the word
      * @return of no meaning, but made of both
      */
+    @Floor(of = {"tickSystemWall", "observeOlderSystemWall", "observeNewerSystemWall"})
     @Benchmark
     public long floorMillisAndFetchAndAdd(Word state) {
         return System.currentTimeMillis() ^ state.word.getAndIncrement();
@@ -181,6 +187,7 @@ public class HybridTicks extends NanosPerOperation {
      * @param state the word
      * @return the time
      */
+    @Floor(of = "tickSystemWall")
     @Benchmark
     public long naiveLoop(Word state) {
         while (true) {
@@ -199,6 +206,7 @@ public class HybridTicks extends NanosPerOperation {
      * @param state the word
      * @return the time
      */
+    @Floor(of = "tickSystemWall")
     @Benchmark
     public long carefulLoop(Word state) {
         while (true) {

@@ -1,5 +1,8 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.Floor;
+import dev.orloj.benchmarks.report.Library;
+import dev.orloj.benchmarks.report.Peer;
 import dev.orloj.causality.MutableVersionVector;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.causality.VersionVector;
@@ -80,6 +83,7 @@ public class Increments extends NanosPerOperation {
      *
      * @return the copy
      */
+    @Floor(of = {"increment", "incrementAnother"})
     @Benchmark
     public long[] floorCopyOf() {
         return Arrays.copyOf(counters, counters.length);
@@ -90,6 +94,9 @@ public class Increments extends NanosPerOperation {
      *
      * @return a new vector
      */
+    @Peer(
+            of = {"increment", "incrementAnother"},
+            by = Library.PEKKO)
     @Benchmark
     public org.apache.pekko.cluster.ddata.VersionVector peerPekko() {
         return pekko.increment(pekkoReplica);
@@ -100,6 +107,7 @@ public class Increments extends NanosPerOperation {
      *
      * @return the vector
      */
+    @Peer(of = "incrementInPlace", by = Library.HAZELCAST)
     @Benchmark
     public com.hazelcast.cluster.impl.VectorClock peerHazelcastInPlace() {
         hazelcast.setReplicaTimestamp(hazelcastReplica, hazelcast.getTimestampForReplica(hazelcastReplica) + 1);

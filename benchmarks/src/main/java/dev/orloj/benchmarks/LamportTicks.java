@@ -1,5 +1,7 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.ByThreads;
+import dev.orloj.benchmarks.report.Floor;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.clocks.Clocks;
 import dev.orloj.time.LamportClock;
@@ -8,6 +10,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /** The Lamport clock against the atomic addition that it is made of. All threads share the clock: run with {@code -t 1} and {@code -t 2}. */
+@ByThreads
 public class LamportTicks extends NanosPerOperation {
     /** The clock under test, and a remote time that it is always past. */
     @State(Scope.Benchmark)
@@ -55,6 +58,7 @@ public class LamportTicks extends NanosPerOperation {
      * @param state the word
      * @return the sum
      */
+    @Floor(of = {"tick", "observeOlder", "observeNewer"})
     @Benchmark
     public long floorIncrementAndGet(Word state) {
         return state.word.incrementAndGet();

@@ -1,5 +1,7 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.Library;
+import dev.orloj.benchmarks.report.Peer;
 import dev.orloj.causality.VersionVector;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -51,6 +53,7 @@ public class Merges extends VectorPair {
      *
      * @return what both have seen
      */
+    @Peer(of = "merge", by = Library.PEKKO)
     @Benchmark
     public org.apache.pekko.cluster.ddata.VersionVector peerPekko() {
         return pekkoA.merge(pekkoB);
@@ -61,6 +64,7 @@ public class Merges extends VectorPair {
      *
      * @return what both have seen
      */
+    @Peer(of = "mergeReversed", by = Library.PEKKO)
     @Benchmark
     public org.apache.pekko.cluster.ddata.VersionVector peerPekkoReversed() {
         return pekkoB.merge(pekkoA);
@@ -71,6 +75,7 @@ public class Merges extends VectorPair {
      *
      * @return the first
      */
+    @Peer(of = "merge", by = Library.HAZELCAST)
     @Benchmark
     public com.hazelcast.cluster.impl.VectorClock peerHazelcastInPlace() {
         hazelcastA.merge(hazelcastB);

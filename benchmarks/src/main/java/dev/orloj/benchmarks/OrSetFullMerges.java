@@ -1,5 +1,7 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.Library;
+import dev.orloj.benchmarks.report.Peer;
 import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.MergeResult;
 import dev.orloj.crdt.set.OrSet;
@@ -90,6 +92,7 @@ public class OrSetFullMerges extends NanosPerOperation {
      *
      * @return the new set
      */
+    @Peer(of = "merge", by = Library.PEKKO)
     @Benchmark
     public ORSet<Long> mergePekko() {
         return pekkoLocal.merge(pekkoRemote);

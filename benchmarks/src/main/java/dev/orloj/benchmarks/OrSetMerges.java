@@ -1,5 +1,7 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.Library;
+import dev.orloj.benchmarks.report.Peer;
 import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.MergeResult;
 import dev.orloj.crdt.set.OrSet;
@@ -98,6 +100,7 @@ public class OrSetMerges extends NanosPerOperation {
      *
      * @return the new set
      */
+    @Peer(of = "mergeDelta", by = Library.PEKKO)
     @Benchmark
     public ORSet<Long> mergeDeltaPekko() {
         return pekko.mergeDelta(pekkoDelta);

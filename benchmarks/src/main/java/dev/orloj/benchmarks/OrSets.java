@@ -1,5 +1,8 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.Floor;
+import dev.orloj.benchmarks.report.Library;
+import dev.orloj.benchmarks.report.Peer;
 import dev.orloj.causality.CausalContext;
 import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.set.OrSet;
@@ -74,6 +77,7 @@ public class OrSets extends NanosPerOperation {
      *
      * @return not null
      */
+    @Floor(of = {"contains", "deltaSinceTen"})
     @Benchmark
     public Long floorHashMapGet() {
         return map.get(nextElement());
@@ -84,6 +88,7 @@ public class OrSets extends NanosPerOperation {
      *
      * @return true
      */
+    @Peer(of = "contains", by = Library.PEKKO)
     @Benchmark
     public boolean containsPekko() {
         return pekko.contains(nextElement());
@@ -114,6 +119,7 @@ public class OrSets extends NanosPerOperation {
      *
      * @return the former value
      */
+    @Floor(of = "add")
     @Benchmark
     public Long floorHashMapPut() {
         Long element = nextElement();
@@ -125,6 +131,9 @@ public class OrSets extends NanosPerOperation {
      *
      * @return the new set
      */
+    @Peer(
+            of = {"add", "addWithDelta"},
+            by = Library.PEKKO)
     @Benchmark
     public ORSet<Long> addPekko() {
         pekko = pekko.resetDelta().add(pekkoNode, nextElement());
@@ -147,6 +156,7 @@ public class OrSets extends NanosPerOperation {
      *
      * @return null
      */
+    @Floor(of = "removeAndAdd")
     @Benchmark
     public Long floorHashMapRemoveAndPut() {
         Long element = nextElement();
@@ -159,6 +169,7 @@ public class OrSets extends NanosPerOperation {
      *
      * @return the new set
      */
+    @Peer(of = "removeAndAdd", by = Library.PEKKO)
     @Benchmark
     public ORSet<Long> removeAndAddPekko() {
         Long element = nextElement();

@@ -1,5 +1,6 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.Floor;
 import dev.orloj.causality.CausalOrder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -32,6 +33,7 @@ public class SharedIdsCompare extends VectorCompare {
      *
      * @return the order
      */
+    @Floor(of = "compare")
     @Benchmark
     public CausalOrder floorLoop() {
         long[] first = countersA;
@@ -55,6 +57,7 @@ public class SharedIdsCompare extends VectorCompare {
      *
      * @return the order
      */
+    @Floor(of = "compare")
     @Benchmark
     public CausalOrder floorLoopWithoutBranches() {
         long[] first = countersA;

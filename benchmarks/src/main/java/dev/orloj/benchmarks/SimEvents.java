@@ -1,5 +1,6 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.Floor;
 import dev.orloj.sim.Delay;
 import dev.orloj.sim.Link;
 import dev.orloj.sim.Machine;
@@ -152,6 +153,7 @@ public class SimEvents extends NanosPerOperation {
      * @param state the queue
      * @return the time
      */
+    @Floor(of = {"handler", "action"})
     @Benchmark
     public long floorPriorityQueue(Bare state) {
         Event event = state.queue.remove();

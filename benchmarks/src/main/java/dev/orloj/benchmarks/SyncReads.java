@@ -1,5 +1,6 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.Floor;
 import dev.orloj.sync.ClockOffset;
 import dev.orloj.sync.DisciplinedClock;
 import dev.orloj.sync.PhiDetector;
@@ -80,6 +81,7 @@ public class SyncReads extends NanosPerOperation {
      *
      * @return nanoseconds
      */
+    @Floor(of = {"nanos", "read"})
     @Benchmark
     public long floorNanoTime() {
         return System.nanoTime();
@@ -126,6 +128,7 @@ public class SyncReads extends NanosPerOperation {
      * @param peers the numbers
      * @return phi
      */
+    @Floor(of = "phiNormal")
     @Benchmark
     public double floorExponentialAndLogarithm(Peers peers) {
         double y = (peers.silence - peers.mean) / peers.deviation;

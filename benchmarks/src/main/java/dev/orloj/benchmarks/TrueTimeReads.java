@@ -1,5 +1,7 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.ByThreads;
+import dev.orloj.benchmarks.report.Floor;
 import dev.orloj.time.TimeInterval;
 import dev.orloj.truetime.StatedTime;
 import dev.orloj.truetime.TrueTimeWall;
@@ -12,6 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /** Reading true time against reading the clocks that it is made of. */
+@ByThreads
 public class TrueTimeReads extends NanosPerOperation {
     /** A source by a stated bound, good for longer than any run. */
     @State(Scope.Benchmark)
@@ -89,6 +92,7 @@ public class TrueTimeReads extends NanosPerOperation {
      *
      * @return of no meaning, but made of both
      */
+    @Floor(of = {"readStated", "readWatched", "nowStated"})
     @Benchmark
     public long floorWallAndMonotonic() {
         Instant now = Instant.now();
@@ -100,6 +104,7 @@ public class TrueTimeReads extends NanosPerOperation {
      *
      * @return of no meaning, but made of both
      */
+    @Floor(of = {"readStated", "afterStated", "wallMillis"})
     @Benchmark
     public long floorMillisAndMonotonic() {
         return System.currentTimeMillis() ^ System.nanoTime();

@@ -1,5 +1,6 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.Floor;
 import dev.orloj.causality.VersionVector;
 import dev.orloj.clocks.Clocks;
 import dev.orloj.time.LamportClock;
@@ -65,6 +66,7 @@ public class VectorClockTicks extends NanosPerOperation {
      *
      * @return the time
      */
+    @Floor(of = {"tick", "tickAndSnapshot", "observeNothingNew"})
     @Benchmark
     public long floorLamportTick() {
         return lamport.tick();

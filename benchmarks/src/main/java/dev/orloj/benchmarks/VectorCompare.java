@@ -1,5 +1,7 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.Library;
+import dev.orloj.benchmarks.report.Peer;
 import dev.orloj.causality.CausalOrder;
 import org.apache.pekko.cluster.ddata.VersionVector.Ordering;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,6 +26,7 @@ public abstract class VectorCompare extends VectorPair {
      *
      * @return Pekko's order
      */
+    @Peer(of = "compare", by = Library.PEKKO)
     @Benchmark
     public Ordering peerPekko() {
         return pekkoA.compareTo(pekkoB);
@@ -35,6 +38,7 @@ public abstract class VectorCompare extends VectorPair {
      *
      * @return whether the second is after the first
      */
+    @Peer(of = "compare", by = Library.HAZELCAST)
     @Benchmark
     public boolean peerHazelcastIsAfter() {
         return hazelcastB.isAfter(hazelcastA);

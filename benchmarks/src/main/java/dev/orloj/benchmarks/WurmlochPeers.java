@@ -4,6 +4,8 @@ import com.netopyr.wurmloch.crdt.CrdtCommand;
 import com.netopyr.wurmloch.crdt.GCounter;
 import com.netopyr.wurmloch.crdt.ORSet;
 import com.netopyr.wurmloch.crdt.PNCounter;
+import dev.orloj.benchmarks.report.Library;
+import dev.orloj.benchmarks.report.Peer;
 import dev.orloj.crdt.set.OrSet;
 import io.reactivex.processors.FlowableProcessor;
 import io.reactivex.processors.PublishProcessor;
@@ -70,6 +72,7 @@ public class WurmlochPeers extends NanosPerOperation {
     }
 
     /** The same there. */
+    @Peer(of = "increment", by = Library.WURMLOCH)
     @Benchmark
     public void incrementPeer() {
         peerGCounter.increment(1);
@@ -83,6 +86,7 @@ public class WurmlochPeers extends NanosPerOperation {
     }
 
     /** The same there. */
+    @Peer(of = "add", by = Library.WURMLOCH)
     @Benchmark
     public void addPeer() {
         up = !up;
@@ -108,6 +112,7 @@ public class WurmlochPeers extends NanosPerOperation {
      *
      * @return true
      */
+    @Peer(of = "contains", by = Library.WURMLOCH)
     @Benchmark
     public boolean containsPeer() {
         return peerSet.contains(nextElement());
@@ -129,6 +134,7 @@ public class WurmlochPeers extends NanosPerOperation {
      *
      * @return true
      */
+    @Peer(of = "removeAndAdd", by = Library.WURMLOCH)
     @Benchmark
     public boolean removeAndAddPeer() {
         Long element = nextElement();

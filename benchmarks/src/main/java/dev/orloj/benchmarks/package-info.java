@@ -5,10 +5,11 @@
  * no contract around it. A <em>peer</em> is another library's type for the same purpose. Only ratios within one run mean anything; times
  * differ from machine to machine, and on a busy one from minute to minute.
  *
- * <p>{@link dev.orloj.benchmarks.Bars} measures the ratios that this library holds itself to and prints them as a table; everything else
+ * <p>{@link dev.orloj.benchmarks.Report} measures all of it, or a choice, and writes a page. {@link dev.orloj.benchmarks.Bars} measures the ratios that this library holds itself to and prints them as a table; everything else
  * is plain JMH:
  *
  * <pre>
+ * java -cp benchmarks/target/benchmarks.jar dev.orloj.benchmarks.Report --quick  # a page in three minutes; --full takes 45
  * java -cp benchmarks/target/benchmarks.jar dev.orloj.benchmarks.Bars --quick  # the table; without --quick it is finer, an expression selects rows
  * java -cp benchmarks/target/benchmarks.jar dev.orloj.benchmarks.CommitWaitOvershoot  # how late commit waits end, as a histogram
  * java -jar benchmarks/target/benchmarks.jar LamportTicks -t 2 -prof gc         # one subject on two threads, with bytes an operation
@@ -16,6 +17,7 @@
  * </pre>
  *
  * <p>Rules for a benchmark here: its inputs are fields of a state, never constants; its result is returned; and where a peer does the same
- * work, the set-up checks that the peer gives the same answer.
+ * work, the set-up checks that the peer gives the same answer. Its javadoc says what it measures, for the page takes its words from there; a floor and
+ * a peer name the benchmarks that they stand beside, by {@link dev.orloj.benchmarks.report.Floor} and {@link dev.orloj.benchmarks.report.Peer}.
  */
 package dev.orloj.benchmarks;

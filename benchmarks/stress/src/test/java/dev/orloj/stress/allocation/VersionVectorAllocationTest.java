@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orloj.causality.CausalOrder;
 import dev.orloj.causality.Dot;
+import dev.orloj.causality.MutableVersionVector;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.causality.VersionVector;
 import dev.orloj.wire.WireWriter;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Comparing, reading and dominated merging allocate nothing; nor does encoding into a writer that is kept. */
+/** Comparing, reading and dominated merging allocate nothing; nor does encoding into a writer that is kept, or raising what a mutable one has. */
 class VersionVectorAllocationTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 128})
@@ -89,6 +90,19 @@ class VersionVectorAllocationTest {
             dot.encodeTo(writer);
             return writer.size();
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 128})
+    void raisingAnEntryInPlaceIsFree(int entries) {
+        MutableVersionVector vector = Vectors.of(entries, i -> i + 1).toMutable();
+        VersionVector older = Vectors.of(entries, i -> i + 1);
+        ReplicaId own = Vectors.replica(entries / 2);
+
+        assertFree(() -> vector.increment(own));
+        assertFree(() -> vector.raise(own, vector.get(own) + 3) ? 1 : 0);
+        assertFree(() -> vector.merge(older) ? 1 : 0);
+        assertFree(() -> vector.compare(older).ordinal());
     }
 
     private static void assertFree(LongSupplier call) {
