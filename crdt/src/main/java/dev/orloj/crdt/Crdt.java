@@ -48,6 +48,7 @@ public interface Crdt<C extends Crdt<C>> {
      * @param version what the other says of itself; may have seen more than this replica
      * @return the missing operations; empty if there are none, and the whole state if {@code version} is empty
      * @throws UnsupportedOperationException if the object is in a map, whose deltas have what is in it
+     * @throws TooFarBehindException if the version is not empty, and lacks something of a frontier up to which this replica was compacted
      */
     Delta<C> deltaSince(CausalContext version);
 

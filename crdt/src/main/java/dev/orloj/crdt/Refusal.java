@@ -25,5 +25,10 @@ public enum Refusal {
     /** It knows another operation under a dot than this replica does: an id was used twice. {@link MergeResult#dots} has that dot. */
     EQUIVOCATION,
     /** It has operations that a replica made after the last one that was known when it was taken over, or a replica was taken over by two others. {@link MergeResult#dots} are those in the way. */
-    RETIRED
+    RETIRED,
+    /**
+     * Deleted elements were dropped for good at a frontier, here or there, and the other side had not seen all up to it: what it says can't be placed any more. {@link MergeResult#dots} are those in the way. What has to be done is to begin
+     * anew, empty and under a new id, on the side that is behind.
+     */
+    FAR_BEHIND
 }

@@ -20,8 +20,13 @@ import java.util.Objects;
  * @param deletions runs
  * @param piece what was inserted, one run after the other
  * @param shallow whether what was deleted is left out
+ * @param base what came before all of that, if its operations are not known any more; else null
  */
-record Batch(ReplicaId[] ids, Insertions insertions, Erasures deletions, Object piece, boolean shallow) {
+record Batch(ReplicaId[] ids, Insertions insertions, Erasures deletions, Object piece, boolean shallow, Base base) {
+    Batch(ReplicaId[] ids, Insertions insertions, Erasures deletions, Object piece, boolean shallow) {
+        this(ids, insertions, deletions, piece, shallow, null);
+    }
+
     /**
      * Runs of insertions.
      *
@@ -83,12 +88,17 @@ record Batch(ReplicaId[] ids, Insertions insertions, Erasures deletions, Object 
     }
 
     boolean isEmpty() {
-        return insertions.size() == 0 && deletions.size() == 0;
+        return insertions.size() == 0 && deletions.size() == 0 && base == null;
+    }
+
+    /** These operations, and what came before them; nothing if that is null. */
+    Batch with(Base theBase) {
+        return new Batch(ids, insertions, deletions, piece, shallow, theBase);
     }
 
     /** How many elements and operations it has, for bounds. */
     long weight() {
-        long weight = 1;
+        long weight = base == null ? 1 : 1 + base.elements();
         for (int length : insertions.length) {
             weight += length;
         }
@@ -125,6 +135,10 @@ record Batch(ReplicaId[] ids, Insertions insertions, Erasures deletions, Object 
         }
         if (author >= 0) {
             ranges.add(new DotRange(ids[author], from, to));
+        }
+        if (base != null) {
+            ranges.addAll(base.frontier().ranges());
+            return CausalContext.ofRanges(ranges).ranges();
         }
         return ranges;
     }
@@ -219,7 +233,7 @@ record Batch(ReplicaId[] ids, Insertions insertions, Erasures deletions, Object 
             gone.stream().forEach(at -> elements[at] = null);
             rest = elements;
         }
-        return new Batch(ids, insertions, deletions, rest, true);
+        return new Batch(ids, insertions, deletions, rest, true, base == null ? null : base.toShallow(this));
     }
 
     /** The same without any elements. */
@@ -236,6 +250,16 @@ record Batch(ReplicaId[] ids, Insertions insertions, Erasures deletions, Object 
         return builder.build(shallow);
     }
 
+    static boolean samePiece(Object one, Object other) {
+        return one instanceof Object[] elements
+                ? Arrays.equals(elements, (Object[]) other)
+                : Objects.equals(one, other);
+    }
+
+    static String shown(Object piece) {
+        return piece instanceof Object[] elements ? Arrays.toString(elements) : "\"" + piece + "\"";
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Batch that
@@ -243,9 +267,8 @@ record Batch(ReplicaId[] ids, Insertions insertions, Erasures deletions, Object 
                 && Arrays.equals(ids, that.ids)
                 && insertions.sameAs(that.insertions)
                 && deletions.sameAs(that.deletions)
-                && (piece instanceof Object[] elements
-                        ? Arrays.equals(elements, (Object[]) that.piece)
-                        : Objects.equals(piece, that.piece));
+                && Objects.equals(base, that.base)
+                && samePiece(piece, that.piece);
     }
 
     @Override
@@ -257,6 +280,9 @@ record Batch(ReplicaId[] ids, Insertions insertions, Erasures deletions, Object 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(shallow ? "shallow " : "");
+        if (base != null) {
+            text.append(base);
+        }
         for (int i = 0; i < insertions.size(); i++) {
             text.append(ids[insertions.author[i]])
                     .append(':')
@@ -285,7 +311,6 @@ record Batch(ReplicaId[] ids, Insertions insertions, Erasures deletions, Object 
                     .append(deletions.mode[i] == 0 ? "" : deletions.mode[i] == 1 ? " forwards" : " backwards")
                     .append("; ");
         }
-        return text.append(piece instanceof Object[] elements ? Arrays.toString(elements) : "\"" + piece + "\"")
-                .toString();
+        return text.append(shown(piece)).toString();
     }
 }

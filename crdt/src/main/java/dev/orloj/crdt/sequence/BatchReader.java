@@ -22,6 +22,7 @@ final class BatchReader {
 
     private ReplicaId[] ids;
     private boolean shallow;
+    private boolean compacted;
     /** How many entries each replica has. */
     private int[] counts;
 
@@ -42,6 +43,9 @@ final class BatchReader {
     /** A batch, or its one operation if it is no more than that. */
     <C extends Crdt<C>> SequenceDelta<C> readDelta() {
         readHeader();
+        if (compacted) {
+            return new SequenceDelta<>(kind, new BaseReader(kind, reader, readBatch()).read());
+        }
         boolean one = heads.length == 1 && !shallow && (heads[0] & BatchWriter.TYPE) <= 1 + Deletions.AT_ONCE;
         if (one) {
             return readOne();
@@ -52,7 +56,7 @@ final class BatchReader {
 
     Batch read() {
         readHeader();
-        return readBatch();
+        return compacted ? new BaseReader(kind, reader, readBatch()).read() : readBatch();
     }
 
     private void readHeader() {
@@ -87,7 +91,8 @@ final class BatchReader {
         int flags = reader.readByte();
         boolean fugue = (flags & BatchWriter.FUGUE) != 0;
         shallow = (flags & BatchWriter.SHALLOW) != 0;
-        require(flags <= 3, "there are no such flags", offset);
+        compacted = (flags & BatchWriter.COMPACTED) != 0;
+        require(flags <= 7, "there are no such flags", offset);
         SequenceOrder order = fugue ? SequenceOrder.FUGUE : SequenceOrder.RGA;
         if (order != kind.order()) {
             throw new MalformedDataException(

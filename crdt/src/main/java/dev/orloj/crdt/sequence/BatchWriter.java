@@ -6,7 +6,7 @@ import dev.orloj.wire.WireWriter;
 /**
  * Writes the bytes of a {@link Batch}, column by column, so that what is alike stands together and compresses well.
  *
- * <p>A version byte (1); the kind; a byte of flags, 1 for the Fugue order, 2 for shallow. The number of replicas, and their ids in eight bytes each, ascending. For each replica how many entries it has: runs of insertions and of deletions, in the order of
+ * <p>A version byte (1); the kind; a byte of flags, 1 for the Fugue order, 2 for shallow, 4 if a {@linkplain BaseWriter base} follows. The number of replicas, and their ids in eight bytes each, ascending. For each replica how many entries it has: runs of insertions and of deletions, in the order of
  * their dots. Then columns over all entries: heads, a byte each; lengths less one, for insertions first, then for each mode of deletion; places, in the same way; and what the heads announce beside. Then the elements: text as its length in bytes, and
  * for each unit one to three bytes as UTF-8 has for its value; other elements by their codec. They stand in the order of their runs; where it is shallow, in that of the text, if {@link Segments} can tell it, and
  * zeros behind them, if need be, to a byte for each {@value #MOST_ELEMENTS_A_BYTE} elements of the batch: so nobody can claim with a few bytes that very much was left out.
@@ -18,6 +18,7 @@ final class BatchWriter {
     static final int VERSION = 1;
     static final int FUGUE = 1;
     static final int SHALLOW = 2;
+    static final int COMPACTED = 4;
 
     /** The lowest bits of a head: 0 for an insertion, else the mode of a deletion and one. */
     static final int TYPE = 3;
@@ -60,7 +61,9 @@ final class BatchWriter {
         writeEntries();
         int start = writer.size();
         writer.writeByte(VERSION).writeByte(kind.code());
-        writer.writeByte((kind.order() == SequenceOrder.FUGUE ? FUGUE : 0) | (batch.shallow() ? SHALLOW : 0));
+        writer.writeByte((kind.order() == SequenceOrder.FUGUE ? FUGUE : 0)
+                | (batch.shallow() ? SHALLOW : 0)
+                | (batch.base() == null ? 0 : COMPACTED));
         writer.writeVarint(batch.ids().length);
         for (ReplicaId id : batch.ids()) {
             writer.writeFixed64(id.bits());
@@ -87,6 +90,9 @@ final class BatchWriter {
                 writer.writeByte(0);
             }
         }
+        if (batch.base() != null) {
+            BaseWriter.write(kind, batch, writer);
+        }
     }
 
     /** How many bytes a shallow batch of so many elements has at the least. */
@@ -101,11 +107,15 @@ final class BatchWriter {
     }
 
     private void writeElements(SequenceKind kind, int from, int many, WireWriter writer) {
-        for (int i = from; i < from + many; i++) {
+        writeElements(kind, batch.piece(), from, from + many, writer);
+    }
+
+    static void writeElements(SequenceKind kind, Object piece, int from, int to, WireWriter writer) {
+        for (int i = from; i < to; i++) {
             if (kind.isText()) {
-                writeUnit(((String) batch.piece()).charAt(i), writer);
+                writeUnit(((String) piece).charAt(i), writer);
             } else {
-                kind.codec().encode(((Object[]) batch.piece())[i], writer);
+                kind.codec().encode(((Object[]) piece)[i], writer);
             }
         }
     }

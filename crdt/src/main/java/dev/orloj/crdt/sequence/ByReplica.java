@@ -72,6 +72,26 @@ final class ByReplica {
         }
     }
 
+    /** Takes over entries in any order, where there are none yet: who each is of, and the dot that it begins with. */
+    void fill(int[] rows, int[] dots) {
+        int most = Arrays.stream(rows).max().orElse(-1);
+        sizes = new int[most + 1];
+        entries = new int[most + 1][];
+        for (int row : rows) {
+            sizes[row]++;
+        }
+        long[][] keys = new long[most + 1][];
+        Arrays.setAll(keys, row -> new long[sizes[row]]);
+        int[] next = new int[most + 1];
+        for (int entry = 0; entry < rows.length; entry++) {
+            keys[rows[entry]][next[rows[entry]]++] = (long) dots[entry] << Integer.SIZE | entry;
+        }
+        for (int row = 0; row <= most; row++) {
+            Arrays.sort(keys[row]);
+            entries[row] = Arrays.stream(keys[row]).mapToInt(key -> (int) key).toArray();
+        }
+    }
+
     /** Which of a replica's entries is the last that begins with a dot or before it; -1 if none does. */
     int floor(int row, int dot, int[] dots) {
         int low = -1;

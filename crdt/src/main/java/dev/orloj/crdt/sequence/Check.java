@@ -16,11 +16,16 @@ final class Check {
     private final Batch batch;
     private final int[] rows;
     private final List<DotRange> lacking = new ArrayList<>();
+    private final Document document;
+    private final CausalContext frontier;
     private Dot contested;
+    private Dot behind;
 
     Check(Document document, Batch batch) {
         this.seen = document.seen();
         this.runs = document.runs();
+        this.document = document;
+        this.frontier = document.frontier();
         this.batch = batch;
         this.rows = rows(seen, batch);
         checkInsertions();
@@ -44,6 +49,20 @@ final class Check {
     /** A dot that is named as an element that it is not, or null. */
     Dot contested() {
         return contested;
+    }
+
+    /** A dot that shows that somebody has not seen the frontier of what is here: of an element that was dropped, or of one whose counter is not above it; or null. */
+    Dot behind() {
+        return behind;
+    }
+
+    /** The dots that are named as elements. */
+    static CausalContext named(Batch batch) {
+        CausalContext named = CausalContext.empty();
+        for (ReplicaId replica : batch.ids()) {
+            named = named.merge(named(batch, replica, 0));
+        }
+        return named;
     }
 
     /** The dots of a replica that are named as elements, after a counter. */
@@ -104,6 +123,9 @@ final class Check {
         for (int i = 0; i < inserted.size(); i++) {
             int row = rows[inserted.author()[i]];
             int by = inserted.placeAuthor()[i];
+            if (row < 0) {
+                checkNew(i, inserted.dot()[i]);
+            }
             if (by >= 0 && isNew(row, inserted.dot()[i])) {
                 int beside = Math.abs(inserted.placeDot()[i]);
                 need(by, beside, beside);
@@ -115,6 +137,10 @@ final class Check {
                                         >= inserted.counter()[i];
                 if (isLater) {
                     contested = new Dot(batch.ids()[by], beside);
+                } else if (element >= 0
+                        && inserted.placeDot()[i] > 0
+                        && document.settled().hasDead(element, 1)) {
+                    behind = new Dot(batch.ids()[by], beside);
                 }
             }
             if (row >= 0) {
@@ -131,11 +157,24 @@ final class Check {
             int from = (int) dot;
             int end = same(seen, row, from, last);
             int counter = inserted.counter()[i] + from - inserted.dot()[i];
-            int other = isNew(row, from) ? runs.contested(row, from, counter, end - from + 1) : -1;
-            if (other >= 0) {
-                contested = new Dot(seen.id(row), other);
+            if (isNew(row, from)) {
+                checkNew(i, from);
+                int other = runs.contested(row, from, counter, end - from + 1);
+                if (other >= 0) {
+                    contested = new Dot(seen.id(row), other);
+                }
             }
             dot = end + 1L;
+        }
+    }
+
+    /** A new element of a run came after the frontier, and what it was put beside is here if that came with the run before. */
+    private void checkNew(int i, int dot) {
+        Batch.Insertions inserted = batch.insertions();
+        int ahead = dot - inserted.dot()[i];
+        boolean isLow = inserted.counter()[i] + ahead <= document.settled().floor();
+        if (isLow || ahead > 0 && runs.element(rows[inserted.author()[i]], dot - 1) < 0) {
+            behind = new Dot(batch.ids()[inserted.author()[i]], isLow ? dot : dot - 1);
         }
     }
 
@@ -143,10 +182,43 @@ final class Check {
         Batch.Erasures deleted = batch.deletions();
         for (int i = 0; i < deleted.size(); i++) {
             int row = rows[deleted.author()[i]];
-            int lastDot = deleted.lastDot(i);
-            if (same(seen, row, deleted.dot()[i], lastDot) < lastDot || isNew(row, deleted.dot()[i])) {
-                need(deleted.target()[i], deleted.targetDot()[i], deleted.targetDot()[i] + deleted.length()[i] - 1);
+            int last = deleted.lastDot(i);
+            for (long dot = deleted.dot()[i]; dot <= last; ) {
+                int from = (int) dot;
+                int end = same(seen, row, from, last);
+                if (isNew(row, from)) {
+                    checkDeleted(i, from, end);
+                }
+                dot = end + 1L;
             }
+        }
+    }
+
+    /** What the operations of a run from a dot on, to another one, deleted: what the others did may have been dropped. */
+    private void checkDeleted(int i, int from, int end) {
+        Batch.Erasures deleted = batch.deletions();
+        int first = deleted.targetDot()[i];
+        int many = deleted.length()[i];
+        if (deleted.mode()[i] != Deletions.AT_ONCE) {
+            first += deleted.mode()[i] == Deletions.FORWARDS ? from - deleted.dot()[i] : deleted.lastDot(i) - end;
+            many = end - from + 1;
+        }
+        need(deleted.target()[i], first, first + many - 1);
+        needAlive(deleted.target()[i], first, many);
+    }
+
+    /** Nobody who has seen the frontier deletes what it deleted. */
+    private void needAlive(int by, int first, int many) {
+        if (frontier.isEmpty() || rows[by] < 0) {
+            return;
+        }
+        for (int dot = first; dot - first < many; ) {
+            int run = runs.find(rows[by], dot);
+            int part = run < 0 ? 1 : Math.min(many - dot + first, runs.length(run) - dot + runs.dot(run));
+            if (run >= 0 && document.settled().hasDead(runs.start(run) + dot - runs.dot(run), part)) {
+                behind = new Dot(batch.ids()[by], dot);
+            }
+            dot += part;
         }
     }
 
@@ -159,6 +231,9 @@ final class Check {
             int coming = run < 0 ? batch.find(by, at) : -1;
             if (run >= 0) {
                 dot = (long) runs.dot(run) + runs.length(run);
+            } else if (frontier.includes(batch.ids()[by], at)) {
+                behind = new Dot(batch.ids()[by], at);
+                return;
             } else if (!isNew(row, at)) {
                 contested = new Dot(batch.ids()[by], at);
                 return;

@@ -5,6 +5,7 @@ import dev.orloj.causality.DotRange;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.Crdt;
 import dev.orloj.crdt.MergeResult;
+import dev.orloj.crdt.TooFarBehindException;
 import dev.orloj.crdt.kernel.Seen;
 import java.util.Arrays;
 import java.util.Objects;
@@ -22,13 +23,14 @@ final class Document {
 
     private final SequenceKind kind;
     private final Seen seen;
-    private final Runs runs = new Runs();
-    private final Deletions deletions = new Deletions();
-    private final SpanTree tree = new SpanTree();
-    private final Contents contents;
-    private final Placement placement;
+    private Runs runs = new Runs();
+    private Deletions deletions = new Deletions();
+    private SpanTree tree = new SpanTree();
+    private Contents contents;
+    private Placement placement;
     private int highest;
     private boolean shallow;
+    private Settled settled = Settled.NOTHING;
     /** Where changes of what is visible are noted; null if nobody wants to know. */
     private Patches patches;
 
@@ -82,6 +84,45 @@ final class Document {
         shallow = true;
     }
 
+    /** Up to where this is compacted. */
+    Settled settled() {
+        return settled;
+    }
+
+    CausalContext frontier() {
+        return settled.frontier();
+    }
+
+    /** Begins with the elements of a compacted state. */
+    void settle(Settled theSettled) {
+        settled = theSettled;
+        raise(settled.floor());
+    }
+
+    /** An empty document that numbers replicas as this one does. */
+    Document blank() {
+        Document blank = new Document(kind, seen.own());
+        for (int row = 0; row < seen.rows(); row++) {
+            blank.seen.rowOf(seen.id(row));
+        }
+        return blank;
+    }
+
+    /** Takes over what another document has, which was {@link #blank}, but for what it has seen. */
+    void become(Document other) {
+        for (int row = 0; row < other.seen.rows(); row++) {
+            seen.rowOf(other.seen.id(row));
+        }
+        runs = other.runs;
+        deletions = other.deletions;
+        tree = other.tree;
+        contents = other.contents;
+        placement = new Placement(this);
+        settled = other.settled;
+        shallow = other.shallow;
+        raise(other.highest);
+    }
+
     /** Says where changes of what is visible are to be noted; null for nowhere. */
     void noteIn(Patches thePatches) {
         patches = thePatches;
@@ -110,12 +151,49 @@ final class Document {
                     + " began with a shallow state, without what had been deleted");
         }
         Document past = new Document(kind, seen.own());
+        if (!frontier().isEmpty()) {
+            return compactedAt(version, past);
+        }
         MergeResult result = new SequenceMerger(past).restore(new SequenceDelta<>(kind, select(version)));
         if (result.status() == MergeResult.Status.BUFFERED) {
-            throw new IllegalArgumentException("no replica can be at the version " + version
-                    + ": it has operations that name elements of " + result.missing() + ", and not those");
+            throw unclosed(version, result.missing());
         }
         return past;
+    }
+
+    private static IllegalArgumentException unclosed(CausalContext version, CausalContext named) {
+        return new IllegalArgumentException("no replica can be at the version " + version
+                + ": it has operations that name elements of " + named + ", and not those");
+    }
+
+    private Document compactedAt(CausalContext version, Document past) {
+        if (!frontier().subtract(version).isEmpty()) {
+            throw new TooFarBehindException("the past can't be shown", frontier(), version);
+        }
+        Batch later = select(version.subtract(frontier()));
+        CausalContext named = Check.named(later).subtract(version);
+        if (!named.isEmpty()) {
+            throw unclosed(version, named);
+        }
+        new SequenceMerger(past).loadBase(later.with(base(version)));
+        return past;
+    }
+
+    /** What is left of the frontier, with those settled elements that are in a version. */
+    private Base base(CausalContext version) {
+        Survey survey = new Survey(this, frontier(), settled.order().intersect(version));
+        return BaseBuilder.build(this, survey, null, frontier(), settled.floor());
+    }
+
+    /** All that there is of operations. */
+    Batch state() {
+        CausalContext version = seen.toContext();
+        if (frontier().isEmpty()) {
+            return select(version);
+        }
+        Batch later = select(version.subtract(frontier()));
+        Base base = base(version);
+        return later.with(shallow ? base.toShallow(later) : base);
     }
 
     // ---- edits of the replica's own
@@ -252,7 +330,7 @@ final class Document {
         return gatherer.piece();
     }
 
-    /** Some of the operations that were seen. */
+    /** Some of the operations that were seen after the frontier. */
     Batch select(CausalContext some) {
         int[] ranks = seen.ranks();
         ReplicaId[] ids = new ReplicaId[seen.rows()];

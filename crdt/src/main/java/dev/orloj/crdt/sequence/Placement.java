@@ -109,6 +109,9 @@ final class Placement {
                 return left ? -1 : parent + 1;
             }
             int place = runs.place(run);
+            if (place == Runs.NOWHERE) {
+                return -1;
+            }
             int above = Runs.parent(place);
             if (above == parent) {
                 return Runs.isLeft(place) == left ? runs.start(run) : -1;

@@ -19,19 +19,21 @@ import java.util.RandomAccess;
  *
  * {@snippet class="dev.orloj.examples.snippets.ReplicatedSequences" region="list"}
  *
- * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}. <b>Cost:</b> as {@link RgaText}. Deleted elements are kept. <b>Limits:</b> 2<sup>30</sup> elements, deleted ones included; 2<sup>31</sup>-1 operations of a replica.
+ * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}. <b>Cost:</b> as {@link RgaText}. Deleted elements are kept until {@link #compact} drops them. <b>Limits:</b> 2<sup>30</sup> elements, deleted ones included; 2<sup>31</sup>-1 operations of a replica.
  * <b>Source:</b> see {@link SequenceOrder}.
  *
  * @param <E> the type of the elements, with value equality
  */
 public final class Rga<E> extends Sequence<Rga<E>> {
-    private final ObjectContents contents;
     private SequenceEvents<List<E>> events;
     private ListSnapshot<E> snapshot;
 
     Rga(Document document) {
         super(document);
-        this.contents = (ObjectContents) document.contents();
+    }
+
+    private ObjectContents contents() {
+        return (ObjectContents) document().contents();
     }
 
     /**
@@ -134,7 +136,7 @@ public final class Rga<E> extends Sequence<Rga<E>> {
     @SuppressWarnings("unchecked") // only elements are put in, by users or the codec
     public E get(int index) {
         Objects.checkIndex(index, size());
-        return (E) contents.get(document().tree().seek(index));
+        return (E) contents().get(document().tree().seek(index));
     }
 
     /**
@@ -180,7 +182,7 @@ public final class Rga<E> extends Sequence<Rga<E>> {
     public ListSnapshot<E> snapshot() {
         CausalContext version = version();
         if (snapshot == null || snapshot.version() != version) {
-            snapshot = new ListSnapshot<>(document().tree().freeze(), contents.frozen(), version);
+            snapshot = new ListSnapshot<>(document().tree().freeze(), contents().frozen(), version);
         }
         return snapshot;
     }
@@ -192,6 +194,7 @@ public final class Rga<E> extends Sequence<Rga<E>> {
      * @return immutable, free to share between threads
      * @throws IllegalArgumentException if not all of it was seen here, or no replica can be at that version
      * @throws IllegalStateException if this replica began with a {@linkplain #shallowState shallow} state, and so can't know
+     * @throws dev.orloj.crdt.TooFarBehindException if the version lacks something of what this was {@linkplain #compact compacted} up to
      */
     public ListSnapshot<E> snapshotAt(CausalContext version) {
         return version.equals(version()) ? snapshot() : new Rga<E>(document().at(version)).snapshot();

@@ -20,13 +20,15 @@ import java.util.Objects;
  * replica. <b>Source:</b> see {@link SequenceOrder}.
  */
 public final class RgaText extends Sequence<RgaText> implements CharSequence {
-    private final TextContents contents;
     private SequenceEvents<String> events;
     private TextSnapshot snapshot;
 
     RgaText(Document document) {
         super(document);
-        this.contents = (TextContents) document.contents();
+    }
+
+    private TextContents contents() {
+        return (TextContents) document().contents();
     }
 
     /**
@@ -158,7 +160,7 @@ public final class RgaText extends Sequence<RgaText> implements CharSequence {
         if (index < 0 || index > length) {
             throw new IndexOutOfBoundsException("index " + index + " of a text of " + length);
         }
-        if (contents.hasSurrogates()
+        if (contents().hasSurrogates()
                 && index > 0
                 && index < length
                 && Character.isHighSurrogate(charAt(index - 1))
@@ -215,7 +217,7 @@ public final class RgaText extends Sequence<RgaText> implements CharSequence {
     public TextSnapshot snapshot() {
         CausalContext version = version();
         if (snapshot == null || snapshot.version() != version) {
-            snapshot = new TextSnapshot(document().tree().freeze(), contents.frozen(), version);
+            snapshot = new TextSnapshot(document().tree().freeze(), contents().frozen(), version);
         }
         return snapshot;
     }
@@ -227,6 +229,7 @@ public final class RgaText extends Sequence<RgaText> implements CharSequence {
      * @return immutable, free to share between threads
      * @throws IllegalArgumentException if not all of it was seen here, or no replica can be at that version
      * @throws IllegalStateException if this replica began with a {@linkplain #shallowState shallow} state, and so can't know
+     * @throws dev.orloj.crdt.TooFarBehindException if the version lacks something of what this was {@linkplain #compact compacted} up to
      */
     public TextSnapshot snapshotAt(CausalContext version) {
         return version.equals(version()) ? snapshot() : new RgaText(document().at(version)).snapshot();
@@ -252,7 +255,7 @@ public final class RgaText extends Sequence<RgaText> implements CharSequence {
     @Override
     public char charAt(int index) {
         Objects.checkIndex(index, length());
-        return contents.get(document().tree().seek(index));
+        return contents().get(document().tree().seek(index));
     }
 
     /**

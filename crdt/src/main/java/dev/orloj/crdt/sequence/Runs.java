@@ -10,6 +10,8 @@ import java.util.Arrays;
  */
 final class Runs {
     static final int HEAD = -1;
+    /** The place of elements that need none any more, see {@link Base}. */
+    static final int NOWHERE = Integer.MIN_VALUE;
 
     private int size;
     private int elements;
@@ -107,6 +109,18 @@ final class Runs {
         counter = Arrays.copyOf(counter, room);
         place = Arrays.copyOf(place, room);
         row = Arrays.copyOf(row, room);
+    }
+
+    /** Takes over so many elements in runs, where there are none yet; the columns are where each starts, its dot, counter, place and row. */
+    void load(Columns runs, int many) {
+        size = runs.size();
+        elements = many;
+        start = runs.column(0);
+        dot = runs.column(1);
+        counter = runs.column(2);
+        place = runs.column(3);
+        row = runs.column(4);
+        byReplica.fill(Arrays.copyOf(row, size), dot);
     }
 
     /** Adds elements, which get the next numbers. */

@@ -6,6 +6,7 @@ import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.Crdt;
 import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.MergeResult;
+import dev.orloj.crdt.TooFarBehindException;
 import dev.orloj.crdt.kernel.Watcher;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -52,7 +53,16 @@ public abstract sealed class Sequence<C extends Sequence<C>> implements Crdt<C> 
     @Override
     public final Delta<C> deltaSince(CausalContext version) {
         CausalContext missing = version().subtract(version);
-        return missing.isEmpty() ? nothing : new SequenceDelta<>(document.kind(), document.select(missing));
+        if (missing.isEmpty()) {
+            return nothing;
+        }
+        if (version.isEmpty()) {
+            return new SequenceDelta<>(document.kind(), document.state());
+        }
+        if (!document.frontier().subtract(version).isEmpty()) {
+            throw new TooFarBehindException("what is missing can't be told", document.frontier(), version);
+        }
+        return new SequenceDelta<>(document.kind(), document.select(missing));
     }
 
     /**
@@ -64,7 +74,44 @@ public abstract sealed class Sequence<C extends Sequence<C>> implements Crdt<C> 
      * @return a {@linkplain Delta#isFull full} delta
      */
     public final Delta<C> shallowState() {
-        return new SequenceDelta<>(document.kind(), document.select(version()).toShallow());
+        return new SequenceDelta<>(document.kind(), document.state().toShallow());
+    }
+
+    /**
+     * Drops for good what was deleted, as far as all replicas have seen it: the elements that were inserted and deleted up to a frontier, with what is known of both. The text stays as it is, and so does {@link #version}.
+     *
+     * <p>The frontier has to be <em>stable</em>: every operation that any replica makes, and this one does not have yet, is made by a replica that had seen all of the frontier by then. {@link dev.orloj.crdt.sync.StableFrontier} finds such a one. Replicas may compact at
+     * any time, each at its own frontier or never: they show the same text for ever, and exchange operations as before.
+     *
+     * <p>What changes: {@link #deltaSince} a version that lacks something of the frontier is a {@link TooFarBehindException}, but for the empty version, which gets all that is left; so a new replica begins with that, and has made no operation before. A replica
+     * that is behind refuses it as {@link dev.orloj.crdt.Refusal#FAR_BEHIND}, and what it makes is refused so here, where it can be noticed. {@link #state} is not equal to that of a replica that was compacted otherwise. An {@link Anchor} of an element that was dropped has no index any
+     * more, and of versions that lack something of the frontier there are no snapshots. Operations up to the frontier are not compared any more with what others know under their dots.
+     *
+     * <p>A few of the deleted elements are kept, without what they were: those that operations after the frontier name, and, in the Fugue order, the first of a row of them where something may be inserted. They go when a later frontier allows it.
+     *
+     * <p><b>Hazard:</b> with a frontier that is not stable, replicas show different texts in the end, and not all of that can be noticed. <b>Cost:</b> linear in the elements that there are; once in a while is enough.
+     *
+     * @param frontier operations that this replica has seen
+     * @return how many elements were dropped, from 0; if none, nothing is changed
+     * @throws UnstableFrontierException if the frontier can't be stable
+     */
+    public final int compact(CausalContext frontier) {
+        Objects.requireNonNull(frontier, "frontier");
+        watcher.beforeChange();
+        Compaction compaction = new Compaction(document, frontier);
+        compaction.requireNotNamed(merger.namedByWaiting());
+        int dropped = compaction.commit();
+        watcher.afterChange(false);
+        return dropped;
+    }
+
+    /**
+     * Up to where this was compacted.
+     *
+     * @return all frontiers that elements were dropped at, here or where this replica began; empty if there were none
+     */
+    public final CausalContext compactedUpTo() {
+        return document.frontier();
     }
 
     @Override
@@ -208,7 +255,7 @@ public abstract sealed class Sequence<C extends Sequence<C>> implements Crdt<C> 
      * Where a position is now. Logarithmic in the number of spans.
      *
      * @param anchor of this sequence, from any replica
-     * @return from 0 to the length; empty if its element is not here. If {@link #version} has the element's dot nevertheless, the anchor is none of this sequence
+     * @return from 0 to the length; empty if its element is not here. If {@link #version} has the element's dot nevertheless, the element was dropped by {@link #compact}, and if {@link #compactedUpTo} does not have it, the anchor is none of this sequence
      */
     public final OptionalInt indexOf(Anchor anchor) {
         Anchor.Side side = anchor.side();

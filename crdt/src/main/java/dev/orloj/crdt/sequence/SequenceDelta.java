@@ -183,7 +183,7 @@ final class SequenceDelta<C extends Crdt<C>> implements Delta<C> {
 
     @Override
     public boolean isFull() {
-        return batch != null && batch.shallow();
+        return batch != null && (batch.shallow() || batch.base() != null);
     }
 
     @Override
@@ -194,7 +194,11 @@ final class SequenceDelta<C extends Crdt<C>> implements Delta<C> {
     @Override
     public SequenceDelta<C> join(Delta<C> delta) {
         SequenceDelta<?> other = kind.of(delta);
-        CausalContext both = dots().intersect(other.dots());
+        Base base = Base.ofBoth(this, other);
+        CausalContext gone = base == null ? CausalContext.empty() : base.frontier();
+        CausalContext ours = told().subtract(gone);
+        CausalContext theirs = other.told().subtract(gone);
+        CausalContext both = ours.intersect(theirs);
         boolean shallow = batch().shallow() || other.batch().shallow();
         if (!both.isEmpty()) {
             requireAgreement(other, both, shallow);
@@ -205,9 +209,17 @@ final class SequenceDelta<C extends Crdt<C>> implements Delta<C> {
         contents.append(batch().piece(), 0, size);
         contents.append(other.batch().piece(), 0, kind.length(other.batch().piece()));
         BatchBuilder builder = new BatchBuilder(ids, contents);
-        builder.addAll(batch(), 0, null);
-        builder.addAll(other.batch(), size, other.dots().subtract(both));
-        return new SequenceDelta<>(kind, builder.build(shallow));
+        builder.addAll(batch(), 0, ours);
+        builder.addAll(other.batch(), size, theirs.subtract(both));
+        Batch joined = builder.build(shallow);
+        return new SequenceDelta<>(kind, base == null ? joined : joined.with(shallow ? base.toShallow(joined) : base));
+    }
+
+    /** The operations that are said one by one. */
+    private CausalContext told() {
+        return batch().base() == null
+                ? dots()
+                : CausalContext.ofRanges(batch.with(null).ranges());
     }
 
     private void requireAgreement(SequenceDelta<?> other, CausalContext both, boolean shallow) {

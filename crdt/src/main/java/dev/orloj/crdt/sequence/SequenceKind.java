@@ -31,6 +31,11 @@ record SequenceKind(SequenceOrder order, ElementCodec<Object> codec, CrdtLimits 
         return isText() ? new TextContents() : new ObjectContents();
     }
 
+    /** A piece of one element that nobody sees. */
+    Object blank() {
+        return isText() ? "\0" : new Object[1];
+    }
+
     int length(Object piece) {
         return isText() ? ((String) piece).length() : ((Object[]) piece).length;
     }

@@ -25,7 +25,6 @@ import java.util.Set;
 final class SequenceMerger {
     private final Document document;
     private final Seen seen;
-    private final Runs runs;
     private final SequenceKind kind;
 
     private final WaitingDeltas waiting;
@@ -35,9 +34,13 @@ final class SequenceMerger {
     SequenceMerger(Document document) {
         this.document = document;
         this.seen = document.seen();
-        this.runs = document.runs();
         this.kind = document.kind();
         this.waiting = new WaitingDeltas(seen, kind.limits().bufferedDots());
+    }
+
+    /** What operations that wait name as elements. */
+    CausalContext namedByWaiting() {
+        return waiting.named();
     }
 
     MergeResult merge(SequenceDelta<?> delta) {
@@ -78,6 +81,7 @@ final class SequenceMerger {
     }
 
     private boolean inserts(SequenceDelta<?> delta, int row, int targetRow) {
+        Runs runs = document.runs();
         int place = Runs.HEAD;
         if (targetRow >= 0) {
             int beside = runs.element(targetRow, Math.abs(delta.targetDot()));
@@ -87,6 +91,8 @@ final class SequenceMerger {
             place = delta.targetDot() < 0 ? Runs.leftOf(beside) : beside;
         }
         if (delta.length() > Document.MOST_ELEMENTS - runs.elements()
+                || delta.counter() <= document.settled().floor()
+                || targetRow >= 0 && delta.targetDot() > 0 && document.settled().hasDead(place, 1)
                 || runs.contested(row, delta.dot(), delta.counter(), delta.length()) >= 0) {
             return false;
         }
@@ -96,12 +102,16 @@ final class SequenceMerger {
     }
 
     private boolean deletes(SequenceDelta<?> delta, int row, int targetRow) {
+        Runs runs = document.runs();
         int run = runs.find(targetRow, delta.targetDot());
         if (run < 0 || delta.targetDot() - runs.dot(run) > runs.length(run) - delta.length()) {
             return false;
         }
-        seen.advance(row, 1);
         int first = runs.start(run) + delta.targetDot() - runs.dot(run);
+        if (document.settled().hasDead(first, delta.length())) {
+            return false;
+        }
+        seen.advance(row, 1);
         document.deleteRemote(row, delta.dot(), first, delta.length(), Deletions.AT_ONCE);
         return true;
     }
@@ -152,7 +162,10 @@ final class SequenceMerger {
         if (bound != null) {
             return bound;
         }
-        CausalContext both = delta.dots().intersect(seen.toContext());
+        if (batch.base() != null) {
+            return restoreCompacted(delta);
+        }
+        CausalContext both = delta.dots().intersect(seen.toContext()).subtract(document.frontier());
         if (!both.isEmpty()) {
             Dot contested = contested(batch, both);
             if (contested != null) {
@@ -162,13 +175,22 @@ final class SequenceMerger {
         if (!seen.lacksSome(ranges)) {
             return MergeResult.duplicate(missing());
         }
-        if (runs.elements() == 0 && seen.toContext().isEmpty() && new Loader(document, batch, delta.finder()).load()) {
+        if (document.runs().elements() == 0
+                && seen.toContext().isEmpty()
+                && new Loader(document, batch, delta.finder()).load()) {
             ranges.forEach(seen::add);
             return MergeResult.applied(missing());
         }
         Check check = new Check(document, batch);
         if (check.contested() != null) {
             return equivocation(check.contested());
+        }
+        if (check.behind() != null) {
+            return refused(
+                    Refusal.FAR_BEHIND,
+                    CausalContext.empty().with(check.behind()),
+                    "what it says of " + check.behind() + " was said without having seen what was dropped here, up to "
+                            + document.frontier());
         }
         lacking = check.lacking();
         if (!lacking.isEmpty()) {
@@ -177,6 +199,45 @@ final class SequenceMerger {
         new Intake(document, batch).commit();
         ranges.forEach(seen::add);
         return MergeResult.applied(missing());
+    }
+
+    /** What came before the operations of a batch is taken whole by who has nothing; who has seen all of it needs none of it. */
+    private MergeResult restoreCompacted(SequenceDelta<?> delta) {
+        Batch batch = delta.batch();
+        CausalContext version = seen.toContext();
+        if (!version.isEmpty()) {
+            CausalContext unseen = batch.base().frontier().subtract(version);
+            return unseen.isEmpty()
+                    ? restore(new SequenceDelta<>(kind, batch.with(null)))
+                    : refused(
+                            Refusal.FAR_BEHIND,
+                            unseen,
+                            "what was deleted up to " + batch.base().frontier()
+                                    + " is not in it any more, and this replica has not seen " + unseen + " of that");
+        }
+        Document fresh = document.blank();
+        SequenceMerger inner = new SequenceMerger(fresh);
+        MergeResult result = inner.loadBase(batch);
+        if (result.status() == MergeResult.Status.BUFFERED) {
+            lacking = inner.lacking;
+            return MergeResult.buffered(missing().merge(lacking));
+        }
+        if (result.status() == MergeResult.Status.REFUSED) {
+            return result;
+        }
+        document.become(fresh);
+        delta.ranges().forEach(seen::add);
+        document.noteAll();
+        return MergeResult.applied(missing());
+    }
+
+    /** Takes a batch with what came before it into an empty document. */
+    MergeResult loadBase(Batch batch) {
+        new BaseLoader(document, batch).load();
+        if (batch.shallow()) {
+            document.becomeShallow();
+        }
+        return restore(new SequenceDelta<>(kind, batch.with(null)));
     }
 
     private Dot contested(Batch batch, CausalContext both) {
@@ -197,7 +258,9 @@ final class SequenceMerger {
 
     private MergeResult bound(Batch batch, List<DotRange> ranges) {
         int most = kind.limits().replicas();
-        if (seen.rows() + batch.ids().length > most) {
+        Base base = batch.base();
+        int named = batch.ids().length + (base == null ? 0 : base.frontier().rangeCount());
+        if (seen.rows() + named > most) {
             Set<ReplicaId> unknown = new HashSet<>();
             List<DotRange> dots = new ArrayList<>();
             for (DotRange range : ranges) {
@@ -214,12 +277,13 @@ final class SequenceMerger {
                                 + most);
             }
         }
-        int more = kind.length(batch.piece());
-        if (more > Document.MOST_ELEMENTS - runs.elements()) {
+        int more = kind.length(batch.piece()) + (base == null ? 0 : base.elements());
+        int elements = document.runs().elements();
+        if (more < 0 || more > Document.MOST_ELEMENTS - elements) {
             return refused(
                     Refusal.BOUND,
                     CausalContext.ofRanges(ranges),
-                    "there are " + runs.elements() + " elements, " + more + " more would exceed the limit of "
+                    "there are " + elements + " elements, " + more + " more would exceed the limit of "
                             + Document.MOST_ELEMENTS);
         }
         return null;

@@ -16,7 +16,7 @@ import java.util.Objects;
  *
  * <p><b>Where.</b> Elements come back as copies with new dots, in the order in which the originals stood, between the visible elements between which those are. They are inserted as what is typed there is, so that deleted ones may be
  * compacted. Hence: text that another replica wrote into a deleted stretch stands behind the stretch if it arrives only after that came back; of what two replicas bring back in the same place, each knows only the order of its own; what
- * both deleted and both undo before they hear of each other comes twice, and if they have heard, not at all; and an {@link Anchor} of a deleted element stays where that stood. What was dropped by compaction
+ * both deleted and both undo before they hear of each other comes twice, and if they have heard, not at all; and an {@link Anchor} of a deleted element stays where that stood. What {@link Sequence#compact} dropped
  * can't come back, and is left out.
  *
  * <p><b>Groups.</b> What is undone at once is a group. An edit goes on with the last group if it is of the same kind and next to the last edit: typing, deleting backwards or forwards. Replacing begins a group of its own, with which typing on goes on. {@link #closeGroup} ends

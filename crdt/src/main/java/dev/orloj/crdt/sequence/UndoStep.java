@@ -28,6 +28,7 @@ final class UndoStep {
         group.addInserted(document.runs(), inserted);
         group.addDeleted(document.runs(), wanted);
         wanted.andNot(inserted);
+        document.settled().clearBlank(wanted);
         leaveWhatOthersDeleted();
     }
 

@@ -47,6 +47,16 @@ final class WaitingDeltas {
         return weight;
     }
 
+    /** What operations name as elements that wait. */
+    CausalContext named() {
+        CausalContext named = CausalContext.empty();
+        for (SequenceDelta<?> delta : places.keySet()) {
+            CausalContext unseen = delta.dots().subtract(seen.toContext());
+            named = named.merge(Check.named(delta.batch().select(delta.kind(), unseen)));
+        }
+        return named;
+    }
+
     /** What those that wait lack by now. */
     CausalContext lacking() {
         if (lacking == null) {

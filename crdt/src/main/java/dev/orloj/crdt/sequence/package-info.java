@@ -6,7 +6,7 @@
  * {@link dev.orloj.wire.MalformedDataException}.
  *
  * <p><b>Dots.</b> An insertion of n elements takes n dots, a deletion takes one, replacing takes both. A deletion deletes the elements that its replica saw, and no others. Elements that were deleted are kept with what they were, as long as no
- * {@linkplain dev.orloj.crdt.sequence.Sequence#shallowState shallow} state is loaded: so any replica can give any other what it lacks, however far behind that is.
+ * {@linkplain dev.orloj.crdt.sequence.Sequence#shallowState shallow} state is loaded, and nothing is compacted: so any replica can give any other what it lacks, however far behind that is. {@linkplain dev.orloj.crdt.sequence.Sequence#compact Compaction} drops them, up to a frontier that all replicas have seen; who has not seen it can begin anew.
  *
  * <p><b>What comes too early</b> is {@code BUFFERED}: an insertion beside an element that is not here yet, a deletion of one. The answer names the missing dots.
  *

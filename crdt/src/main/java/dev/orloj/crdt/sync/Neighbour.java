@@ -4,6 +4,7 @@ import dev.orloj.causality.CausalContext;
 import dev.orloj.crdt.Crdt;
 import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.MergeResult;
+import dev.orloj.crdt.TooFarBehindException;
 import dev.orloj.wire.MalformedDataException;
 import dev.orloj.wire.UnsupportedVersionException;
 import java.util.ArrayList;
@@ -43,8 +44,8 @@ final class Neighbour<P> implements Courier.Sender, Item.Reader {
 
     private final Freight freight;
     private final Assembly assembly;
-    /** Objects of which the neighbour does not take so many bytes; the listener is yet to be told. */
-    private final Map<String, Integer> tooLarge = new LinkedHashMap<>();
+    /** What the listener is yet to be told, by object: that the neighbour does not take so many bytes, or is too far behind. */
+    private final Map<String, Runnable> untold = new LinkedHashMap<>();
 
     private boolean leftOut;
     private long now;
@@ -145,9 +146,12 @@ final class Neighbour<P> implements Courier.Sender, Item.Reader {
     }
 
     private void hasAll(Bucket bucket) {
+        Map<String, CausalContext> versions = new LinkedHashMap<>();
         for (Shared<?> shared : home.catalogue().in(bucket)) {
             progress(shared.name()).learn(shared.version());
+            versions.put(shared.name(), shared.version());
         }
+        versions.forEach((object, version) -> home.listener().seen(name, object, version)); // which may change objects
     }
 
     private void explore(Bucket bucket) {
@@ -187,6 +191,7 @@ final class Neighbour<P> implements Courier.Sender, Item.Reader {
         if (version.question()) {
             say(new Need.SayVersion(version.name(), false));
         }
+        home.listener().seen(name, version.name(), version.version());
     }
 
     @Override
@@ -245,6 +250,7 @@ final class Neighbour<P> implements Courier.Sender, Item.Reader {
             } else {
                 hold(new Need.SendChanges(object));
             }
+            home.listener().seen(name, object, item.version());
         }
         home.listener().notTaken(name, object, answer);
     }
@@ -289,7 +295,7 @@ final class Neighbour<P> implements Courier.Sender, Item.Reader {
         Whole whole = freight.whole();
         Need need = freight.unload().need();
         if (part.index() < whole.last() && need instanceof Need.OfObject its) {
-            tooLarge.put(its.name(), whole.length());
+            untold.put(its.name(), () -> home.listener().tooLarge(name, its.name(), whole.length()));
         }
         hold(need);
     }
@@ -338,7 +344,7 @@ final class Neighbour<P> implements Courier.Sender, Item.Reader {
     /** The next message; null if there is none now. */
     byte[] poll(long theNow) {
         now = theNow;
-        tellTooLarge();
+        tell();
         courier.expire(now);
         offerAgain();
         if (leftOut && needs.isEmpty() || checks() && now - checkAt >= 0) {
@@ -350,13 +356,19 @@ final class Neighbour<P> implements Courier.Sender, Item.Reader {
     }
 
     /** Not as soon as it is known: what a listener throws must not keep what else was acknowledged from being noted. */
-    private void tellTooLarge() {
-        Iterator<Map.Entry<String, Integer>> all = tooLarge.entrySet().iterator();
+    private void tell() {
+        Iterator<Runnable> all = untold.values().iterator();
         while (all.hasNext()) {
-            Map.Entry<String, Integer> each = all.next();
+            Runnable each = all.next();
             all.remove();
-            home.listener().tooLarge(name, each.getKey(), each.getValue());
+            each.run();
         }
+    }
+
+    private void farBehind(Need.SendChanges changes, TooFarBehindException problem) {
+        untold.put(changes.name(), () -> home.listener().farBehind(name, changes.name(), problem));
+        hold(changes);
+        say(new Need.SayAnswer(changes.name(), SyncAnswer.FAR_BEHIND));
     }
 
     private boolean checks() {
@@ -379,7 +391,8 @@ final class Neighbour<P> implements Courier.Sender, Item.Reader {
     }
 
     private byte[] talk() {
-        Parcels parcels = new Parcels(home.catalogue(), pace, this::progress, freight, courier.header(home.session()));
+        Parcels parcels = new Parcels(
+                home.catalogue(), pace, this::progress, freight, this::farBehind, courier.header(home.session()));
         if (!courier.pings()) {
             parcels.pack(needs);
         }

@@ -2,10 +2,12 @@ package dev.orloj.crdt.sync;
 
 import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.DotRange;
+import dev.orloj.crdt.TooFarBehindException;
 import dev.orloj.wire.WireWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -21,6 +23,7 @@ final class Parcels {
     private final Pace pace;
     private final Function<String, Progress> progress;
     private final Freight freight;
+    private final BiConsumer<Need.SendChanges, TooFarBehindException> farBehind;
     private final WireWriter message;
     private final List<Courier.Parcel> packed = new ArrayList<>();
 
@@ -33,11 +36,18 @@ final class Parcels {
      */
     private record Piece(Courier.Parcel parcel, Item item, boolean whole) {}
 
-    Parcels(Catalogue catalogue, Pace pace, Function<String, Progress> progress, Freight freight, WireWriter message) {
+    Parcels(
+            Catalogue catalogue,
+            Pace pace,
+            Function<String, Progress> progress,
+            Freight freight,
+            BiConsumer<Need.SendChanges, TooFarBehindException> farBehind,
+            WireWriter message) {
         this.catalogue = catalogue;
         this.pace = pace;
         this.progress = progress;
         this.freight = freight;
+        this.farBehind = farBehind;
         this.message = message;
     }
 
@@ -156,7 +166,13 @@ final class Parcels {
             its.settle(shared.version());
             return null;
         }
-        Shared.Portion portion = portion(shared, its, missing);
+        Shared.Portion portion;
+        try {
+            portion = portion(shared, its, missing);
+        } catch (TooFarBehindException e) {
+            farBehind.accept(need, e);
+            return null;
+        }
         return new Piece(
                 new Courier.Parcel(need, portion.dots()),
                 new Item.Changes(need.name(), portion.bytes()),

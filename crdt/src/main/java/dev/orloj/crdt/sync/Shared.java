@@ -5,6 +5,7 @@ import dev.orloj.causality.DotRange;
 import dev.orloj.crdt.Crdt;
 import dev.orloj.crdt.CrdtType;
 import dev.orloj.crdt.Delta;
+import dev.orloj.crdt.TooFarBehindException;
 import dev.orloj.wire.WireWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Shared<C extends Crdt<C>> {
         return lastPortion;
     }
 
-    /** So many of the operations that a neighbour lacks, and what they removed. A replica that lacks more than these can't merge it if it is full. */
+    /** So many of the operations that a neighbour lacks, and what they removed. A replica that lacks more than these can't merge it if it is full; what can't be cut comes whole. */
     Portion some(CausalContext base, long operations) {
         List<DotRange> some = new ArrayList<>();
         long left = operations;
@@ -77,7 +78,12 @@ final class Shared<C extends Crdt<C>> {
             some.add(new DotRange(range.replica(), range.from(), range.from() + taken - 1));
             left -= taken;
         }
-        return portion(version().subtract(CausalContext.ofRanges(some)));
+        CausalContext rest = version().subtract(CausalContext.ofRanges(some));
+        try {
+            return portion(rest);
+        } catch (TooFarBehindException e) {
+            return since(base); // what was compacted can't be cut
+        }
     }
 
     private Portion portion(CausalContext base) {

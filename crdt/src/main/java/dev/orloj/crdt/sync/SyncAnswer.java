@@ -29,6 +29,11 @@ public enum SyncAnswer {
     EQUIVOCATION,
     /** Refused as {@link Refusal#RETIRED}. Offered again, in vain. */
     RETIRED,
+    /**
+     * Refused as {@link Refusal#FAR_BEHIND}, and offered again, in vain; or it can't send what is lacking here, see {@link SyncListener#farBehind}. One of the two has dropped what the other one has not seen deleted: that other one has to begin anew, empty
+     * and under a new id.
+     */
+    FAR_BEHIND,
     /** For a reason that this release does not know. Offered again. */
     OTHER;
 
@@ -47,6 +52,7 @@ public enum SyncAnswer {
             case REUSED_ID -> REUSED_ID;
             case EQUIVOCATION -> EQUIVOCATION;
             case RETIRED -> RETIRED;
+            case FAR_BEHIND -> FAR_BEHIND;
         };
     }
 

@@ -1,6 +1,8 @@
 package dev.orloj.crdt.sync;
 
+import dev.orloj.causality.CausalContext;
 import dev.orloj.crdt.MergeResult;
+import dev.orloj.crdt.TooFarBehindException;
 import dev.orloj.wire.MalformedDataException;
 
 /**
@@ -57,6 +59,25 @@ public interface SyncListener<P> {
      * @param bytes how long all parts are together
      */
     default void tooLarge(P to, String name, int bytes) {}
+
+    /**
+     * A neighbour said what it has seen of an object, as of the moment at which it said so: when objects are compared, and when it did not take changes. {@link StableFrontier} can be told, if the program knows which replica the neighbour is; {@link AntiEntropyBuilder#checkEvery}
+     * sees to it that this comes again. Of replicas that are no neighbours nothing is heard.
+     *
+     * @param from the neighbour
+     * @param name the object's
+     * @param version all that its replica of the object had seen
+     */
+    default void seen(P from, String name, CausalContext version) {}
+
+    /**
+     * A neighbour can't be sent what it lacks of an object: it lacks something of what the object here has been compacted up to, and is not empty. The neighbour is told, see {@link SyncAnswer#FAR_BEHIND}; it is tried again as changes are that were not taken. The neighbour has to begin anew, empty and under a new id.
+     *
+     * @param neighbour that is behind
+     * @param name the object's
+     * @param problem with the frontier, and what the neighbour has seen
+     */
+    default void farBehind(P neighbour, String name, TooFarBehindException problem) {}
 
     /**
      * What a neighbour sent in parts was given up: it is longer than {@link AntiEntropyBuilder#largestObject}, or it is not all there at the end, as after {@link AntiEntropy#removeNeighbour} in between, or does not fit together. The neighbour is told, and offers it again, in new parts.

@@ -41,7 +41,19 @@ class HostileSequenceBytesProperties {
         b.delete(3, 4);
         b.insert(0, "*");
         b.merge(a.state());
-        return List.of(b.state(), b.shallowState(), b.deltaSince(before), a.insert(0, "y"), a.delete(0, 2));
+        RgaText compacted = type.restore(b.replica(), b.state());
+        compacted.compact(a.version());
+        Delta<RgaText> settled = compacted.state();
+        compacted.insert(3, "z");
+        return List.of(
+                b.state(),
+                b.shallowState(),
+                b.deltaSince(before),
+                settled,
+                compacted.state(),
+                compacted.shallowState(),
+                a.insert(0, "y"),
+                a.delete(0, 2));
     }
 
     private static byte[] damaged(byte[] sound, SplittableRandom random) {

@@ -3,6 +3,7 @@ package dev.orloj.crdt.sync;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.CrdtType;
 import dev.orloj.crdt.MergeResult;
+import dev.orloj.crdt.TooFarBehindException;
 import dev.orloj.crdt.set.OrSet;
 import dev.orloj.wire.ElementCodec;
 import dev.orloj.wire.MalformedDataException;
@@ -47,6 +48,11 @@ abstract class SetPrograms {
         @Override
         public void tooLarge(String to, String name, int bytes) {
             heard.add("too large for " + to + ": " + name);
+        }
+
+        @Override
+        public void farBehind(String neighbour, String name, TooFarBehindException problem) {
+            heard.add(neighbour + " is far behind with " + name);
         }
 
         @Override

@@ -1,10 +1,12 @@
 package dev.orloj.examples.snippets;
 
 import dev.orloj.causality.CausalContext;
+import dev.orloj.causality.Dot;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.CrdtType;
 import dev.orloj.crdt.Delta;
+import dev.orloj.crdt.TooFarBehindException;
 import dev.orloj.crdt.sequence.Anchor;
 import dev.orloj.crdt.sequence.CompressedBytes;
 import dev.orloj.crdt.sequence.ListSnapshot;
@@ -17,6 +19,8 @@ import dev.orloj.crdt.sequence.SequencePatch;
 import dev.orloj.crdt.sequence.SplitSurrogateException;
 import dev.orloj.crdt.sequence.TextSnapshot;
 import dev.orloj.crdt.sequence.UndoHistory;
+import dev.orloj.crdt.sequence.UnstableFrontierException;
+import dev.orloj.crdt.sync.StableFrontier;
 import dev.orloj.wire.ElementCodec;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +101,36 @@ final class ReplicatedSequences {
         shown.add(b.toString()); // "to be or not to be"
         // @end
         return shown;
+    }
+
+    static List<Object> compaction() {
+        List<Object> outcome = new ArrayList<>();
+        // @start region="compaction"
+        RgaText a = RgaText.type().create(ReplicaId.of("a"));
+        RgaText b = RgaText.type().create(ReplicaId.of("b"));
+        b.merge(a.insert(0, "a very long draft"));
+        CausalContext old = a.version();
+        b.merge(a.delete(1, 11));
+
+        StableFrontier stable = new StableFrontier(a.replica());
+        stable.add(b.replica()); // all others that ever write
+        stable.report(b.replica(), b.version()); // as b said in a message, or anti-entropy in SyncListener.seen
+        int dropped = a.compact(stable.frontier(a.version())); // 10 elements, for good
+        try {
+            a.deltaSince(old); // for a replica that nobody knew of
+        } catch (TooFarBehindException e) {
+            outcome.add(e.frontier()); // it has to begin anew, with a.state()
+        }
+        b.merge(a.insert(1, " short")); // all others go on as before, compacted or not
+        // @end
+        outcome.add(dropped);
+        outcome.add(b.toString());
+        try {
+            b.compact(a.version().with(new Dot(ReplicaId.of("c"), 1)));
+        } catch (UnstableFrontierException e) {
+            outcome.add(e.dots().toString());
+        }
+        return outcome;
     }
 
     static List<String> history() {

@@ -2,6 +2,7 @@ package dev.orloj.examples.snippets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orloj.causality.CausalContext;
 import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.MergeResult;
 import dev.orloj.crdt.Refusal;
@@ -107,6 +108,8 @@ class ReplicatedSnippetsTest {
         assertThat(ReplicatedSequences.anchors()).containsExactly(9, '!');
         assertThat(ReplicatedSequences.patches()).containsExactly("Hello!", "Hello!");
         assertThat(ReplicatedSequences.undo()).containsExactly(" to be", "to be or not to be");
+        assertThat(ReplicatedSequences.compaction())
+                .containsExactly(CausalContext.parse("a:18"), 10, "a short draft", "c:1");
         assertThat(ReplicatedSequences.history()).containsExactly("draft", "final");
         assertThat(ReplicatedSequences.compressed()).containsExactly(true, true);
         assertThat(ReplicatedSequences.refusals()).containsExactly(2, 3);
