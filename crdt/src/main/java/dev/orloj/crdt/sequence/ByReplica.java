@@ -54,15 +54,15 @@ final class ByReplica {
     /**
      * Takes over many entries, where there are none yet.
      *
-     * @param rows of each of the entries, those of a row together
-     * @param numbers of the entries, in a row in the order of their dots
+     * @param rows of the entries
+     * @param numbers of the entries, those of a row together, in the order of their dots
      */
-    void load(int[] rows, int[] numbers) {
+    void load(RowColumn rows, int[] numbers) {
         for (int from = 0; from < numbers.length; ) {
-            int row = rows[from];
+            int row = rows.get(numbers[from]);
             int to = from;
             boolean all = true;
-            for (; to < numbers.length && rows[to] == row; to++) {
+            for (; to < numbers.length && rows.get(numbers[to]) == row; to++) {
                 all &= numbers[to] == to - from;
             }
             makeRoom(row);

@@ -16,7 +16,7 @@ final class Deletions {
     static final int BACKWARDS = 2;
 
     private int size;
-    private int[] row = new int[4];
+    private final RowColumn rows = new RowColumn();
     private int[] dot = new int[4];
     private int[] start = new int[4];
     private int[] length = new int[4];
@@ -78,14 +78,13 @@ final class Deletions {
     void reserve(int entries) {
         mode = Arrays.copyOf(mode, Math.max(4, entries));
         int room = mode.length;
-        row = Arrays.copyOf(row, room);
         dot = Arrays.copyOf(dot, room);
         start = Arrays.copyOf(start, room);
         length = Arrays.copyOf(length, room);
     }
 
     private void growIfFull() {
-        if (size == row.length) {
+        if (size == mode.length) {
             reserve(size + Math.max(4, size >> 3));
         }
     }
@@ -93,7 +92,7 @@ final class Deletions {
     /** Adds an entry that can't be looked up before all are {@link #loaded}; those of a replica come together, in the order of their dots. */
     void load(int ofRow, int firstDot, int first, int many, int how) {
         growIfFull();
-        row[size] = ofRow;
+        rows.add(size, ofRow);
         dot[size] = firstDot;
         start[size] = first;
         length[size] = many;
@@ -107,7 +106,7 @@ final class Deletions {
         for (int entry = 0; entry < numbers.length; entry++) {
             numbers[entry] = entry;
         }
-        byReplica.load(row, numbers);
+        byReplica.load(rows, numbers);
     }
 
     /** Adds an operation that deleted elements at once, maybe only one. */
@@ -119,7 +118,7 @@ final class Deletions {
 
     private boolean joinsLast(int ofRow, int ofDot, int element) {
         int last = size - 1;
-        if (last >= 0 && row[last] == ofRow && lastDot(last) + 1 == ofDot && isWhole(last)) {
+        if (last >= 0 && rows.get(last) == ofRow && lastDot(last) + 1 == ofDot && isWhole(last)) {
             boolean single = length[last] == 1;
             if (element == start[last] + length[last] && (single || mode[last] == FORWARDS)) {
                 mode[last] = FORWARDS;
@@ -138,7 +137,7 @@ final class Deletions {
 
     /** Whether the first operation of an entry has no other entry before it. */
     private boolean isWhole(int entry) {
-        return entry == 0 || row[entry - 1] != row[entry] || lastDot(entry - 1) != dot[entry];
+        return entry == 0 || rows.get(entry - 1) != rows.get(entry) || lastDot(entry - 1) != dot[entry];
     }
 
     void add(int ofRow, int firstDot, int first, int many, int how) {

@@ -150,8 +150,10 @@ public final class RgaText extends Sequence<RgaText> implements CharSequence {
 
     private void requireRange(int from, int to) {
         Objects.checkFromToIndex(from, to, length());
-        requireGap(from);
-        requireGap(to);
+        if (contents().hasSurrogates()) {
+            requireGap(from);
+            requireGap(to);
+        }
     }
 
     @Override

@@ -19,7 +19,7 @@ final class Runs {
     private int[] dot = new int[4];
     private int[] counter = new int[4];
     private int[] place = new int[4];
-    private int[] row = new int[4];
+    private final RowColumn rows = new RowColumn();
     private final ByReplica byReplica = new ByReplica();
     private int lastFound;
 
@@ -73,7 +73,7 @@ final class Runs {
     }
 
     int row(int run) {
-        return row[run];
+        return rows.get(run);
     }
 
     ByReplica byReplica() {
@@ -84,23 +84,21 @@ final class Runs {
         return dot;
     }
 
-    /** Takes over the runs of a batch, where there are none yet; {@code rows} has the row of each of its replicas. */
-    void load(Batch.Insertions inserted, int[] rows, Segments segments) {
+    /** Takes over the runs of a batch, where there are none yet; {@code rowOf} has the row of each of its replicas. */
+    void load(Batch.Insertions inserted, int[] rowOf, Segments segments) {
         makeRoom(Math.max(4, inserted.size()));
         int[] numbers = new int[inserted.size()];
-        int[] authors = new int[inserted.size()];
         for (int run : segments.order()) {
             numbers[run] = size;
             start[size] = elements;
             dot[size] = inserted.dot()[run];
             counter[size] = inserted.counter()[run];
             place[size] = segments.place(run);
-            row[size] = rows[inserted.author()[run]];
-            authors[run] = row[size];
+            rows.add(size, rowOf[inserted.author()[run]]);
             size++;
             elements += inserted.length()[run];
         }
-        byReplica.load(authors, numbers);
+        byReplica.load(rows, numbers);
     }
 
     private void makeRoom(int room) {
@@ -108,7 +106,6 @@ final class Runs {
         dot = Arrays.copyOf(dot, room);
         counter = Arrays.copyOf(counter, room);
         place = Arrays.copyOf(place, room);
-        row = Arrays.copyOf(row, room);
     }
 
     /** Takes over so many elements in runs, where there are none yet; the columns are where each starts, its dot, counter, place and row. */
@@ -119,14 +116,17 @@ final class Runs {
         dot = runs.column(1);
         counter = runs.column(2);
         place = runs.column(3);
-        row = runs.column(4);
-        byReplica.fill(Arrays.copyOf(row, size), dot);
+        int[] rowOf = runs.column(4);
+        for (int run = 0; run < size; run++) {
+            rows.add(run, rowOf[run]);
+        }
+        byReplica.fill(rowOf, dot);
     }
 
     /** Adds elements, which get the next numbers. */
     void add(int ofRow, int firstDot, int firstCounter, int firstPlace, int many) {
         int last = size - 1;
-        if (last >= 0 && firstPlace == elements - 1 && row[last] == ofRow) {
+        if (last >= 0 && firstPlace == elements - 1 && rows.get(last) == ofRow) {
             int length = elements - start[last];
             if (dot[last] + length == firstDot && counter[last] + length == firstCounter) {
                 elements += many;
@@ -144,7 +144,7 @@ final class Runs {
         dot[size] = firstDot;
         counter[size] = firstCounter;
         place[size] = firstPlace;
-        row[size] = ofRow;
+        rows.add(size, ofRow);
         byReplica.add(ofRow, size, dot);
         size++;
         elements += many;
@@ -190,13 +190,13 @@ final class Runs {
     }
 
     int rowOf(int element) {
-        return row[of(element)];
+        return rows.get(of(element));
     }
 
     /** The run that has a dot's element; -1 if the dot is none's. */
     int find(int ofRow, int ofDot) {
         int last = size - 1;
-        if (last >= 0 && row[last] == ofRow && ofDot >= dot[last] && ofDot - dot[last] < elements - start[last]) {
+        if (last >= 0 && rows.get(last) == ofRow && ofDot >= dot[last] && ofDot - dot[last] < elements - start[last]) {
             return last;
         }
         int index = byReplica.floor(ofRow, ofDot, dot);
