@@ -26,7 +26,9 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
         /** The reference's time divided by ours is at least the bound. */
         FASTER,
         /** From 10,000 elements to those given, our time grows by at most the bound times what the reference's grows by. */
-        GROWTH
+        GROWTH,
+        /** From a tenth as many elements to those given, our time grows by at most the bound times what the reference's grows by. */
+        DECADE
     }
 
     private static final String SMALL = "10000";
@@ -40,10 +42,10 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
      * @param parameters JMH's, by name
      */
     record Measure(String benchmark, int threads, Map<String, String> parameters) {
-        private Measure ofSmall() {
-            Map<String, String> small = new HashMap<>(parameters);
-            small.put("size", SMALL);
-            return new Measure(benchmark, threads, small);
+        private Measure ofSize(String size) {
+            Map<String, String> other = new HashMap<>(parameters);
+            other.put("size", size);
+            return new Measure(benchmark, threads, other);
         }
     }
 
@@ -55,9 +57,21 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
 
     /** All that has to be measured, one right after the other. */
     List<Measure> measures() {
-        return rule == Rule.GROWTH
-                ? List.of(ours, reference, ours.ofSmall(), reference.ofSmall())
+        return grows()
+                ? List.of(ours, reference, ours.ofSize(sizeBefore()), reference.ofSize(sizeBefore()))
                 : List.of(ours, reference);
+    }
+
+    /** Whether it is a ratio of ratios, of two sizes. */
+    boolean grows() {
+        return rule == Rule.GROWTH || rule == Rule.DECADE;
+    }
+
+    /** From which size the growth counts. */
+    private String sizeBefore() {
+        return rule == Rule.GROWTH
+                ? SMALL
+                : "" + Integer.parseInt(ours.parameters().get("size")) / 10;
     }
 
     double ratio(ToDoubleFunction<Measure> nanos) {
@@ -65,7 +79,10 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
         return switch (rule) {
             case AT_MOST -> times;
             case FASTER -> 1 / times;
-            case GROWTH -> times * nanos.applyAsDouble(reference.ofSmall()) / nanos.applyAsDouble(ours.ofSmall());
+            case GROWTH, DECADE ->
+                times
+                        * nanos.applyAsDouble(reference.ofSize(sizeBefore()))
+                        / nanos.applyAsDouble(ours.ofSize(sizeBefore()));
         };
     }
 
@@ -83,7 +100,8 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
                         simulation(),
                         sync(),
                         counters(),
-                        sets())
+                        sets(),
+                        texts())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -258,6 +276,17 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
             Measure ours = new Measure("OrSetFullMerges.merge", 1, parameters);
             Measure peer = new Measure("OrSetFullMerges.mergePekko", 1, parameters);
             bars.add(new Bar(name(ours), ours, peer, Rule.FASTER, 5, false));
+        }
+        return bars;
+    }
+
+    private static List<Bar> texts() {
+        List<Bar> bars = new ArrayList<>();
+        for (int size = 100_000; size <= 10_000_000; size *= 10) {
+            Map<String, String> parameters = Map.of("size", "" + size);
+            Measure ours = new Measure("TextGrowth.edit", 1, parameters);
+            Measure floor = new Measure("TextGrowth.floorReads", 1, parameters);
+            bars.add(new Bar(name(ours), ours, floor, Rule.DECADE, 1.6, false));
         }
         return bars;
     }

@@ -134,7 +134,7 @@ public final class Bars {
         String against = bar.reference()
                 .benchmark()
                 .substring(bar.reference().benchmark().indexOf('.') + 1);
-        if (bar.rule() == Bar.Rule.GROWTH) {
+        if (bar.grows()) {
             against += ", growth";
         }
         return String.format(

@@ -13,8 +13,12 @@
  * java -cp benchmarks/target/benchmarks.jar dev.orloj.benchmarks.Bars --quick  # the table; without --quick it is finer, an expression selects rows
  * java -cp benchmarks/target/benchmarks.jar dev.orloj.benchmarks.CommitWaitOvershoot  # how late commit waits end, as a histogram
  * java -jar benchmarks/target/benchmarks.jar LamportTicks -t 2 -prof gc         # one subject on two threads, with bytes an operation
- * java -jar benchmarks/target/benchmarks.jar -f 0 -wi 0 -i 1 -r 10ms -foe true -p entries=16  # each once, as a smoke test
+ * java -jar benchmarks/target/benchmarks.jar -f 0 -wi 0 -i 1 -r 10ms -foe true -p entries=16 -p trace=generated  # each once, as a smoke test
+ * java -cp benchmarks/target/benchmarks.jar dev.orloj.benchmarks.TextRows --out=text.json  # texts, in rows like those of benchmarks/peers-js
  * </pre>
+ *
+ * <p>Recorded editing sessions are no part of the project: they are looked for in {@code data/text} of {@code ../shared}, or of the folder in {@code -Dorloj.shared=…}. A benchmark that misses its session fails and says where it looked;
+ * {@code -p trace=generated} has a small one made up, to see that everything runs.
  *
  * <p>Rules for a benchmark here: its inputs are fields of a state, never constants; its result is returned; and where a peer does the same
  * work, the set-up checks that the peer gives the same answer. Its javadoc says what it measures, for the page takes its words from there; a floor and

@@ -12,7 +12,9 @@ public enum Library {
     /** A data grid; its vector clock and its counter. */
     HAZELCAST("Hazelcast", "Apache-2.0", "hazelcast"),
     /** Replicated types in Java, by operations. */
-    WURMLOCH("wurmloch-crdt", "Apache-2.0", "wurmloch-crdt");
+    WURMLOCH("wurmloch-crdt", "Apache-2.0", "wurmloch-crdt"),
+    /** Documents with history, written in Rust; native code beside its Java. */
+    AUTOMERGE("automerge-java", "MIT", "automerge");
 
     private static final Properties VERSIONS = load();
 

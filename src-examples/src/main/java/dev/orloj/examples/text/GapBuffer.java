@@ -3,13 +3,18 @@ package dev.orloj.examples.text;
 import java.util.Arrays;
 
 /** Text with room where it was edited last: what editing costs where nothing is replicated and nothing remembered. */
-final class GapBuffer {
+public final class GapBuffer {
     private char[] chars = new char[64];
     private int gapStart;
     private int gapEnd = chars.length;
 
-    /** Plays a recording that nobody wrote at the same time as others. */
-    static GapBuffer of(Trace trace) {
+    /**
+     * Plays a recording that nobody wrote at the same time as others.
+     *
+     * @param trace the recording
+     * @return the text
+     */
+    public static GapBuffer of(Trace trace) {
         GapBuffer text = new GapBuffer();
         for (int i = 0; i < trace.patches(); i++) {
             text.replace(trace.at(i), trace.deleted(i), trace.inserted(i));
@@ -17,7 +22,14 @@ final class GapBuffer {
         return text;
     }
 
-    void replace(int at, int deleted, String inserted) {
+    /**
+     * Edits.
+     *
+     * @param at the index of the first unit that is deleted
+     * @param deleted how many
+     * @param inserted what comes there
+     */
+    public void replace(int at, int deleted, String inserted) {
         moveGap(at);
         gapEnd += deleted;
         int many = inserted.length();

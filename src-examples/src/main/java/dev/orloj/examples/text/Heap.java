@@ -4,14 +4,14 @@ import java.lang.ref.Reference;
 import java.util.function.Supplier;
 
 /** What an object keeps on the heap, by the difference that several of them make to what is left after collecting garbage. */
-final class Heap {
+public final class Heap {
     private static final int COPIES = 16;
     private static final int MOST_COLLECTIONS = 10;
 
     private Heap() {}
 
     /** How many bytes one of them takes with all that only it refers to. */
-    static long bytesOf(Supplier<?> maker) {
+    public static long bytesOf(Supplier<?> maker) {
         Object[] copies = new Object[COPIES];
         long before = used();
         for (int i = 0; i < COPIES; i++) {

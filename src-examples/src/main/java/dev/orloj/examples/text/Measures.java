@@ -41,7 +41,7 @@ final class Measures {
     }
 
     private void time(String measure, Supplier<?> task) {
-        timings.put(measure, Timing.of(repetitions, warmUpNanos, task));
+        timings.put(measure, Timing.of(repetitions, warmUpNanos, System::nanoTime, task));
     }
 
     boolean matches() {
@@ -64,6 +64,7 @@ final class Measures {
         all.put("bytes", ways.bytes());
         all.put("bytesCompressed", ways.bytesCompressed());
         all.put("shallowBytes", ways.shallowBytes());
+        all.put("shallowStateBytes", ways.shallowStateBytes());
         all.put("updateBytes", ways.updateBytes());
         all.put("heapBytes", heapBytes);
         all.put("repetitions", repetitions);
@@ -103,7 +104,8 @@ final class Measures {
         say(text, "%n%-44s %12s", "bytes", "");
         say(text, "%-44s %12d", "whole history", ways.bytes());
         say(text, "%-44s %12d", "whole history, compressed", ways.bytesCompressed());
-        say(text, "%-44s %12d", "shallow, compressed", ways.shallowBytes());
+        say(text, "%-44s %12d", "text and its ids only, compressed", ways.shallowBytes());
+        say(text, "%-44s %12d", "text and all ids, compressed", ways.shallowStateBytes());
         say(text, "%-44s %12d", "all edits one by one", ways.updateBytes());
         say(text, "%-44s %12d", "heap of a replica with the whole history", heapBytes);
         say(text, "%nmedian of %d repetitions, Java %s", repetitions, Runtime.version());

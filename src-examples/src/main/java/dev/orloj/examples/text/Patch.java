@@ -10,7 +10,7 @@ import dev.orloj.examples.UnusableInput;
  * @param deleted how many
  * @param inserted what comes there, maybe nothing
  */
-record Patch(int at, int deleted, String inserted) {
+public record Patch(int at, int deleted, String inserted) {
     /** Reads {@code [at, deleted, inserted]}. */
     static Patch of(JsonNode node) {
         if (!node.isArray() || node.size() != 3) {

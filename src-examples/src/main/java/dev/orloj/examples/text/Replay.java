@@ -57,13 +57,13 @@ public final class Replay extends ExampleCommand implements Callable<Integer> {
             names = "--repetitions",
             paramLabel = "N",
             description = "how often each is measured, 5 to 1000 (default: ${DEFAULT-VALUE})")
-    private int repetitions = 9;
+    private int repetitions = 25;
 
     @Option(
             names = "--warm-up",
             paramLabel = "MILLIS",
-            description = "how long each is repeated before, 0 to 60000 (default: ${DEFAULT-VALUE}); ten times at the"
-                    + " least")
+            description = "each is repeated before until its shortest time has not fallen by a twentieth for so long, 0 to"
+                    + " 60000 (default: ${DEFAULT-VALUE}), and in 50 repetitions; but for no more than ten times so long")
     private int warmUpMillis = 1_000;
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * <p>Kept in flat arrays, and equal pieces of text once: going through 260,000 objects takes longer than editing a bare text, and would be measured as if it were editing.
  */
-final class Trace {
+public final class Trace {
     /**
      * What one agent did at once.
      *
@@ -18,7 +18,7 @@ final class Trace {
      * @param parents earlier transactions, the merged texts of which the patches are for
      * @param patches one after the other
      */
-    record Transaction(int number, int agent, int[] parents, Patch[] patches) {}
+    public record Transaction(int number, int agent, int[] parents, Patch[] patches) {}
 
     private final boolean isConcurrent;
     private final String end;
@@ -39,7 +39,7 @@ final class Trace {
      * @param end the text at the end
      * @param transactions in an order in which each comes after its parents
      */
-    Trace(boolean isConcurrent, String end, List<Transaction> transactions) {
+    public Trace(boolean isConcurrent, String end, List<Transaction> transactions) {
         this.isConcurrent = isConcurrent;
         this.end = end;
         int many = transactions.size();
@@ -64,11 +64,13 @@ final class Trace {
         }
     }
 
-    boolean isConcurrent() {
+    /** Whether it says of each transaction what it came after. */
+    public boolean isConcurrent() {
         return isConcurrent;
     }
 
-    String end() {
+    /** The text at the end. */
+    public String end() {
         return end;
     }
 
@@ -91,7 +93,7 @@ final class Trace {
     }
 
     /** How many there are in all. */
-    int patches() {
+    public int patches() {
         return at.length;
     }
 
@@ -100,15 +102,18 @@ final class Trace {
         return firstPatch[transaction];
     }
 
-    int at(int patch) {
+    /** The index of the first unit that a patch deletes. */
+    public int at(int patch) {
         return at[patch];
     }
 
-    int deleted(int patch) {
+    /** How many units a patch deletes. */
+    public int deleted(int patch) {
         return deleted[patch];
     }
 
-    String inserted(int patch) {
+    /** What a patch puts there, maybe nothing. */
+    public String inserted(int patch) {
         return inserted[patch];
     }
 

@@ -21,7 +21,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Reads recordings: gzip JSON, {@code {startContent, endContent, txns}}, a transaction at a time. */
-final class TraceReader {
+public final class TraceReader {
     /** A small file may hold a lot; so much more than this is read of none. */
     private static final long MOST_BYTES = 1L << 30;
 
@@ -38,7 +38,14 @@ final class TraceReader {
         this.parser = parser;
     }
 
-    static Trace read(Path file) {
+    /**
+     * Reads one.
+     *
+     * @param file gzip JSON
+     * @return what it says
+     * @throws UnusableInput if it can't be used
+     */
+    public static Trace read(Path file) {
         try {
             if (Files.isDirectory(file)) {
                 throw new UnusableInput("is a directory");

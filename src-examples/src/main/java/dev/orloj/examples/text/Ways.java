@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** All ways from a recording to a replica with its text. Each is gone once when this is made, and what it ends in is compared. */
-final class Ways {
+public final class Ways {
     private static final ReplicaId READER = ReplicaId.of("reader");
 
     private final Trace trace;
@@ -26,11 +26,20 @@ final class Ways {
     private final byte[] compressed;
     private final byte[] shallow;
     private final byte[] shallowCompressed;
+    private final byte[] compacted;
+    private final byte[] compactedCompressed;
     private final RgaText complete;
     private final List<String> matching = new ArrayList<>();
     private final List<String> mismatches = new ArrayList<>();
 
-    Ways(Trace trace, SequenceOrder order) {
+    /**
+     * Goes all ways once.
+     *
+     * @param trace the recording
+     * @param order where concurrent insertions go
+     * @throws UnusableInput if what the recording says can't be done
+     */
+    public Ways(Trace trace, SequenceOrder order) {
         this.trace = trace;
         this.plan = new Plan(trace);
         this.type = RgaText.type(order, CrdtLimits.DEFAULT);
@@ -51,11 +60,21 @@ final class Ways {
         shallow = type.toByteArray(complete.shallowState());
         shallowCompressed = CompressedBytes.compress(shallow);
         RgaText loaded = oneBatch();
+        compacted = compact();
+        compactedCompressed = CompressedBytes.compress(compacted);
         compare("one batch", loaded);
         compare("loaded from compressed bytes", of(CompressedBytes.decompress(compressed, whole.length)));
         compare("loaded from shallow bytes", of(CompressedBytes.decompress(shallowCompressed, shallow.length)));
+        compare("loaded from compacted bytes", of(CompressedBytes.decompress(compactedCompressed, compacted.length)));
         note("the bytes of who wrote", Arrays.equals(type.toByteArray(writer.state()), whole));
         note("the bytes of who loaded", Arrays.equals(type.toByteArray(loaded.state()), whole));
+    }
+
+    /** What is left where all have seen all: the text, and the ids of what is in it. */
+    private byte[] compact() {
+        RgaText text = oneBatch();
+        text.compact(text.version());
+        return type.toByteArray(text.state());
     }
 
     private void compare(String way, Object text) {
@@ -67,16 +86,17 @@ final class Ways {
     }
 
     /** The same edits in a bare text; recordings without concurrency only. */
-    GapBuffer floor() {
+    public GapBuffer floor() {
         return GapBuffer.of(trace);
     }
 
-    RgaText local() {
+    /** Has replicas make the edits. */
+    public RgaText local() {
         return player.play();
     }
 
     /** Takes the bytes of one edit after the other. */
-    RgaText updateByUpdate() {
+    public RgaText updateByUpdate() {
         RgaText text = type.create(READER);
         for (byte[] update : updates) {
             text.merge(type.fromByteArray(update)).orThrow();
@@ -84,7 +104,8 @@ final class Ways {
         return text;
     }
 
-    RgaText updateByUpdateWithoutDecoding() {
+    /** Takes one edit after the other. */
+    public RgaText updateByUpdateWithoutDecoding() {
         RgaText text = type.create(READER);
         for (Delta<RgaText> delta : deltas) {
             text.merge(delta).orThrow();
@@ -92,17 +113,20 @@ final class Ways {
         return text;
     }
 
-    RgaText oneBatch() {
+    /** Takes the bytes of all edits at once. */
+    public RgaText oneBatch() {
         return of(whole);
     }
 
-    private RgaText of(byte[] bytes) {
+    /** Makes a replica of the bytes of a state. */
+    public RgaText of(byte[] bytes) {
         RgaText text = type.create(READER);
         text.merge(type.fromByteArray(bytes)).orThrow();
         return text;
     }
 
-    String load() {
+    /** The same, with what it shows first. */
+    public String load() {
         return of(whole).toString();
     }
 
@@ -114,7 +138,8 @@ final class Ways {
         return of(CompressedBytes.decompress(shallowCompressed, shallow.length)).toString();
     }
 
-    byte[] encode() {
+    /** Writes the whole history. */
+    public byte[] encode() {
         return type.toByteArray(complete.state());
     }
 
@@ -123,7 +148,7 @@ final class Ways {
     }
 
     /** Makes a replica with the whole history, as it is after all edits have come to it. */
-    Supplier<RgaText> grown() {
+    public Supplier<RgaText> grown() {
         return plan.replicas() > 1 ? this::updateByUpdateWithoutDecoding : this::local;
     }
 
@@ -137,30 +162,37 @@ final class Ways {
     }
 
     /** Which ways do not. */
-    List<String> mismatches() {
+    public List<String> mismatches() {
         return mismatches;
     }
 
     /** How many operations were made. */
-    int edits() {
+    public int edits() {
         return deltas.size();
     }
 
-    int bytes() {
+    /** How many bytes the whole history takes. */
+    public int bytes() {
         return whole.length;
     }
 
-    int bytesCompressed() {
+    /** The same, compressed. */
+    public int bytesCompressed() {
         return compressed.length;
     }
 
-    /** Of the shallow form, compressed. */
-    int shallowBytes() {
+    /** Of the current text and the ids of what is in it, compressed: a state that was compacted up to its version. */
+    public int shallowBytes() {
+        return compactedCompressed.length;
+    }
+
+    /** Of the current text and the ids of all that ever was, compressed: what {@link RgaText#shallowState} gives. */
+    public int shallowStateBytes() {
         return shallowCompressed.length;
     }
 
     /** Of all edits one by one. */
-    long updateBytes() {
+    public long updateBytes() {
         return Arrays.stream(updates).mapToLong(each -> each.length).sum();
     }
 }

@@ -96,9 +96,7 @@ class CounterAllocationTest {
     }
 
     private static void rewind(Rows now, Rows then) {
-        System.arraycopy(then.operations, 0, now.operations, 0, now.size());
-        System.arraycopy(then.ups, 0, now.ups, 0, now.size());
-        System.arraycopy(then.downs, 0, now.downs, 0, then.downs.length);
+        System.arraycopy(then.numbers, 0, now.numbers, 0, now.numbers.length);
     }
 
     @Test
