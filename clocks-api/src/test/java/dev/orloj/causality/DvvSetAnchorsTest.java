@@ -222,6 +222,9 @@ class DvvSetAnchorsTest {
             assertThat(tied.lastWriter(byOrder).values()).containsExactly(new Tagged("b1", 3));
             DvvSet<Tagged> oneServer = put(put(DvvSet.empty(), A, new Tagged("a1", 3)), A, new Tagged("a2", 3));
             assertThat(oneServer.last(byOrder)).contains(new Tagged("a2", 3));
+            DvvSet<Tagged> three = put(put(oneServer, A, new Tagged("a3", 4)), B, new Tagged("b1", 1));
+            assertThat(three.lastWriter(byOrder).values()).containsExactly(new Tagged("a3", 4));
+            assertThat(three.lastWriter(byOrder).toString()).contains("a:3=");
             assertThat(DvvSet.<Tagged>empty().last(byOrder)).isEmpty();
             assertThat(DvvSet.<Tagged>empty().lastWriter(byOrder)).isSameAs(DvvSet.empty());
         }

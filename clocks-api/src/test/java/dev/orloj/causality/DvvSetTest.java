@@ -91,6 +91,10 @@ class DvvSetTest {
                     .isEmpty();
             assertThat(six.put(A, "v4", ReadContext.parse("r.a:2"), limits).isWritten())
                     .isTrue();
+            assertThat(six.put(A, "v4", ReadContext.parse("r.a:1"), limits)
+                            .set()
+                            .size())
+                    .isEqualTo(6);
         }
 
         @Test

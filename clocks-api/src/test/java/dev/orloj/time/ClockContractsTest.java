@@ -40,6 +40,13 @@ class ClockContractsTest {
         StubClock clock = new StubClock();
         assertThat(clock.tickTimestamp()).isEqualTo(new HybridTimestamp(1));
         assertThat(clock.tickTimestamp()).isEqualTo(new HybridTimestamp(2));
+        assertThat(clock.observe(new HybridTimestamp(41))).isEqualTo(new HybridTimestamp(42));
+        assertThat(clock.currentTimestamp()).isEqualTo(new HybridTimestamp(42));
+    }
+
+    @Test
+    void firstPointOfAnInstantIsThatOfItsMillisecond() {
+        assertThat(HybridTimestamp.of(Instant.ofEpochSecond(5, 7_999_999))).isEqualTo(HybridTimestamp.of(5_007, 0));
     }
 
     @Test

@@ -157,6 +157,10 @@ class TimeBytesTest {
                 .isInstanceOfSatisfying(
                         MalformedDataException.class,
                         e -> assertThat(e.offset()).isEqualTo(4));
+        assertThatThrownBy(() -> Stamp.parse("42@6e31000000000000"))
+                .isInstanceOfSatisfying(
+                        MalformedDataException.class,
+                        e -> assertThat(e.offset()).isEqualTo(3));
     }
 
     @Test

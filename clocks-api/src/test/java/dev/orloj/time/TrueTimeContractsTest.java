@@ -35,6 +35,8 @@ class TrueTimeContractsTest {
     void aReadingTakesItsBounds() {
         reading.setAround(100, 7, IntervalStatus.SYNCHRONIZED);
         assertThat(reading).hasToString("[93, 107] SYNCHRONIZED");
+        reading.setAround(100, 0, IntervalStatus.SYNCHRONIZED);
+        assertThat(reading).hasToString("[100, 100] SYNCHRONIZED");
         reading.setBetween(3, 3, IntervalStatus.FREE_RUNNING);
         assertThat(reading).hasToString("[3, 3] FREE_RUNNING");
         assertThat(reading.toInterval(Provenance.of("test")))

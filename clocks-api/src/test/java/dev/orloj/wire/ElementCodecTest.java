@@ -24,6 +24,7 @@ class ElementCodecTest {
             "né",     036ec3a9
             "€",      03e282ac
             "😀",     04f09f9880
+            "a\ufffdb", 0561efbfbd62
             """)
     void stringIsALengthInBytesAndUtf8(String string, String hex) {
         WireWriter writer = new WireWriter();
@@ -89,6 +90,13 @@ class ElementCodecTest {
         WireReader reader = new WireReader(HexFormat.of().parseHex(hex + "ff"));
         assertThat(codec.decode(reader)).isEqualTo(element);
         assertThat(reader.remaining()).isEqualTo(1);
+    }
+
+    @Test
+    void hashesOfBytesAreThoseOfTheirContents() {
+        assertThat(Bytes.of(new byte[] {1, 2})).hasSameHashCodeAs(Bytes.of(new byte[] {1, 2}));
+        assertThat(Bytes.of(new byte[] {1, 2}).hashCode())
+                .isNotEqualTo(Bytes.of(new byte[] {2, 1}).hashCode());
     }
 
     @Test

@@ -25,6 +25,25 @@ class WireWriterTest {
         reader.expectEnd();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7})
+    void writerGrowsForBytesAndForVariableLengthIntegersToo(int capacity) {
+        WireWriter bytes = new WireWriter(capacity);
+        WireWriter integers = new WireWriter(capacity);
+        for (int i = 0; i < 100; i++) {
+            bytes.writeByte(i);
+            integers.writeVarint(-i);
+        }
+        WireReader written = new WireReader(bytes.toByteArray());
+        WireReader longs = new WireReader(integers.toByteArray());
+        for (int i = 0; i < 100; i++) {
+            assertThat(written.readByte()).isEqualTo(i);
+            assertThat(longs.readVarint()).isEqualTo(-i);
+        }
+        written.expectEnd();
+        longs.expectEnd();
+    }
+
     @Test
     void clearedWriterForgetsWhatItHeldAndNotWhatItGaveOut() {
         WireWriter writer = new WireWriter().writeByte(1).writeByte(2);

@@ -135,7 +135,7 @@ class QuorumRegisterTest {
         }
     }
 
-    private static void play(World world, boolean syncs) {
+    static void play(World world, boolean syncs) {
         Network<Message> net = world.<Message>network("net", LINK).describedBy(Message::toString);
         List<Machine> replicas = new ArrayList<>();
         for (String name : List.of("r1", "r2", "r3")) {

@@ -10,21 +10,28 @@ import java.util.function.Function;
 /** A type of which each object has a Lamport clock of its own, as if it were alone in its process; a restored one has a new clock. So times of different replicas are often equal. */
 public final class ClockedType<C extends Crdt<C>> implements CrdtType<C> {
     private final Function<LogicalClock, CrdtType<C>> types;
+    private final Function<ReplicaId, LogicalClock> clocks;
     private final CrdtType<C> some;
 
     public ClockedType(Function<LogicalClock, CrdtType<C>> types) {
+        this(types, Clocks::lamport);
+    }
+
+    /** The same with other clocks. */
+    public ClockedType(Function<LogicalClock, CrdtType<C>> types, Function<ReplicaId, LogicalClock> clocks) {
         this.types = types;
+        this.clocks = clocks;
         this.some = types.apply(Clocks.lamport(ReplicaId.of("nobody")));
     }
 
     @Override
     public C create(ReplicaId replica) {
-        return types.apply(Clocks.lamport(replica)).create(replica);
+        return types.apply(clocks.apply(replica)).create(replica);
     }
 
     @Override
     public C restore(ReplicaId replica, Delta<C> saved) {
-        return types.apply(Clocks.lamport(replica)).restore(replica, saved);
+        return types.apply(clocks.apply(replica)).restore(replica, saved);
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orloj.crdt.flag.Flag;
 import dev.orloj.crdt.register.MvRegister;
+import dev.orloj.crdt.set.GSet;
 import dev.orloj.crdt.set.OrSet;
 import dev.orloj.crdt.set.SetListener;
 import dev.orloj.wire.ElementCodec;
@@ -49,6 +50,15 @@ class ListenersTest {
         a.remove("x");
         a.clear();
         assertThat(heard).containsExactly("+[x] -[]", "+[y] -[]", "+[] -[x]", "+[] -[y]");
+    }
+
+    @Test
+    void aGrowingSetTellsWhatCameWithoutADelta() {
+        GSet<String> a = GSet.type(ElementCodec.utf8()).create(A);
+        a.addListener(hearing());
+        a.addWithoutDelta("x");
+        a.addWithoutDelta("x");
+        assertThat(heard).containsExactly("+[x] -[]");
     }
 
     @Test

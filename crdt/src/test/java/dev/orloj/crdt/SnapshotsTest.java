@@ -31,7 +31,9 @@ class SnapshotsTest {
         register.merge(other.state());
         RegisterSnapshot<String> snapshot = register.snapshot();
         assertThat(snapshot.version()).isEqualTo(register.version());
+        assertThat(register.isEmpty()).isFalse();
         register.clearWithoutDelta();
+        assertThat(register.isEmpty()).isTrue();
         assertThat(snapshot.values()).containsExactly("x", "z");
         assertThat(register.snapshot()).isEqualTo(new RegisterSnapshot<>(List.of(), register.version()));
     }

@@ -9,10 +9,13 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 /**
  * Gives every property without a seed of its own one that follows from the seed of the run and from its name, so that a run can be repeated.
  *
- * <p>The seed of the run is {@code -Dorloj.seed=…}: a number, or {@code random} for jqwik's own way.
+ * <p>The seed of the run is {@code -Dorloj.seed=…}: a number, or {@code random} for jqwik's own way. {@code -Dorloj.tries=…} is how often a property without a seed of its own is tried at most, for runs
+ * that run every test a thousand times.
  */
 public final class OneSeed implements AroundPropertyHook {
     private static final String SEED = System.getProperty("orloj.seed", "1");
+    private static final int MOST_TRIES = Integer.getInteger("orloj.tries", Integer.MAX_VALUE);
+    private static final int USUAL_TRIES = 1_000;
 
     static {
         System.out.println("properties: -Dorloj.seed=" + SEED);
@@ -23,8 +26,12 @@ public final class OneSeed implements AroundPropertyHook {
 
     @Override
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
-        if (!SEED.equals("random")
-                && context.attributes().seed().filter(seed -> !seed.isEmpty()).isEmpty()) {
+        boolean hasSeed =
+                context.attributes().seed().filter(seed -> !seed.isEmpty()).isPresent();
+        if (!hasSeed && context.attributes().tries().orElse(USUAL_TRIES) > MOST_TRIES) {
+            context.attributes().setTries(MOST_TRIES);
+        }
+        if (!hasSeed && !SEED.equals("random")) {
             long name = (context.containerClass().getName() + "#"
                             + context.targetMethod().toGenericString())
                     .hashCode();

@@ -23,7 +23,7 @@ class ByzantineWorldsTest {
         Worlds.check(1_000, anyWorld(isInteractive));
     }
 
-    private static Scenario anyWorld(boolean isInteractive) {
+    static Scenario anyWorld(boolean isInteractive) {
         return world -> {
             SimRandom random = world.random("plan");
             int[] size = SIZES[random.nextInt(SIZES.length)];

@@ -38,6 +38,13 @@ class CounterContractTest {
         assertThat(a).hasToString("8");
     }
 
+    /** As only two that share an id can make them. */
+    @Test
+    void deltasOfTheSameDotsAreEqualIfTheirAmountsAre() {
+        assertThat(a.increment(2)).isEqualTo(TYPE.create(A).increment(2));
+        assertThat(a.state()).isNotEqualTo(TYPE.create(A).increment(3));
+    }
+
     @Test
     void whatChangesNothingTakesNoDot() {
         PnCounter pn = PnCounter.type().create(A);

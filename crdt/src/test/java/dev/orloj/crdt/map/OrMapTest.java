@@ -281,6 +281,7 @@ class OrMapTest {
         assertThat(snapshot.version()).isEqualTo(before);
         assertThat(snapshot.toString()).isEqualTo("{k=[x]}");
         assertThat(snapshot.containsKey("k")).isTrue();
+        assertThat(snapshot.containsKey("none")).isFalse();
         assertThat(snapshot.get("k")).isEqualTo(Set.of("x"));
         assertThatThrownBy(snapshot::clear).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> map.snapshot(set -> set))

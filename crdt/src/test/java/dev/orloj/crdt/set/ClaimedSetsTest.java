@@ -55,6 +55,18 @@ class ClaimedSetsTest {
     }
 
     @Test
+    void changesWithoutADeltaSayWhatTheyDid() {
+        TwoPhaseSet<String> twoPhase = TWO_PHASE.create(A);
+        assertThat(twoPhase.addWithoutDelta("x")).isTrue();
+        assertThat(twoPhase.addWithoutDelta("x")).isFalse();
+        RwSet<String> removeWins = REMOVE_WINS.create(A);
+        assertThat(removeWins.removeWithoutDelta("x")).isFalse();
+        assertThat(removeWins.addWithoutDelta("x")).isTrue();
+        assertThat(removeWins.addWithoutDelta("x")).isFalse();
+        assertThat(removeWins.removeWithoutDelta("x")).isTrue();
+    }
+
+    @Test
     void whatATwoPhaseSetLostItLostForEver() {
         TwoPhaseSet<String> a = TWO_PHASE.create(A);
         assertThat(a.remove("x").isEmpty())

@@ -62,8 +62,9 @@ public final class Replay extends ExampleCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "MILLIS",
-            description = "each is repeated before until its shortest time has not fallen by a twentieth for so long, 0 to"
-                    + " 60000 (default: ${DEFAULT-VALUE}), and in 50 repetitions; but for no more than ten times so long")
+            description =
+                    "each is repeated before until its shortest time has not fallen by a twentieth for so long, 0 to"
+                            + " 60000 (default: ${DEFAULT-VALUE}), and in 50 repetitions; but for no more than ten times so long")
     private int warmUpMillis = 1_000;
 
     @Override
