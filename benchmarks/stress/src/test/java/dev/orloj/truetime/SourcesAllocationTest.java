@@ -19,20 +19,10 @@ class SourcesAllocationTest {
     /** Seconds of TAI ahead of UTC since 2017. */
     private static final long OFFSET = 37;
 
-    private static final long REAL = 1_795_168_899 * NANOS;
-    private static final long MONOTONIC = 77 * NANOS;
+    private static final long REAL = StandingClocks.REAL;
+    private static final long MONOTONIC = StandingClocks.MONOTONIC;
 
-    private static final HostClocks STANDING = new HostClocks() {
-        @Override
-        public long realtimeNanos() {
-            return REAL;
-        }
-
-        @Override
-        public long monotonicNanos() {
-            return MONOTONIC;
-        }
-    };
+    private static final HostClocks STANDING = new StandingClocks();
 
     @TempDir
     Path folder;

@@ -45,7 +45,7 @@ public final class AllocationMeter {
     }
 
     /** Bytes of one run. */
-    static long bytesOf(Runnable run) {
+    public static long bytesOf(Runnable run) {
         long before = allocated();
         run.run();
         return allocated() - before;

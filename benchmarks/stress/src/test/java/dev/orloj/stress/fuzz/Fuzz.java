@@ -1,0 +1,39 @@
+package dev.orloj.stress.fuzz;
+
+import dev.orloj.crdt.sync.MessageTargets;
+import dev.orloj.truetime.AnswerTargets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All that is fuzzed, and where Jazzer comes in: it calls the one target that the property {@code orloj.fuzz.target} names. */
+public final class Fuzz {
+    private static final List<FuzzTarget<?>> TARGETS = Stream.of(
+                    ClockTargets.all(), CrdtTargets.all(), AnswerTargets.all(), MessageTargets.all())
+            .<FuzzTarget<?>>flatMap(it -> it)
+            .toList();
+
+    private static FuzzTarget<?> target;
+
+    private Fuzz() {}
+
+    static List<FuzzTarget<?>> targets() {
+        return TARGETS;
+    }
+
+    static FuzzTarget<?> named(String name) {
+        return TARGETS.stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no target " + name + " of " + TARGETS));
+    }
+
+    /** Jazzer's way to begin. */
+    public static void fuzzerInitialize() {
+        target = named(System.getProperty("orloj.fuzz.target"));
+    }
+
+    /** Jazzer's way to try an input. */
+    public static void fuzzerTestOneInput(byte[] input) {
+        target.check(input);
+    }
+}
