@@ -39,7 +39,8 @@ public interface Delta<C extends Crdt<C>> {
      * @param other of the same object
      * @return a delta with the effect of both
      * @throws IllegalArgumentException if the other is of another type
-     * @throws dev.orloj.causality.ReplicaReuseException if the two know different operations under one dot
+     * @throws TooFarBehindException if one begins with a compacted state, and the other was made without having seen what that has dropped, as far as that can be noticed
+     * @throws dev.orloj.causality.ReplicaReuseException if the two know different operations under one dot, or contradict each other
      */
     Delta<C> join(Delta<C> other);
 

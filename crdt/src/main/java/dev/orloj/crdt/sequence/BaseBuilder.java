@@ -19,15 +19,19 @@ final class BaseBuilder {
     private final Columns entries = new Columns(5, 64);
     private int lastElement = Runs.HEAD;
 
-    private BaseBuilder(Document document) {
+    /** Whether what is there is settled by this, or was before. */
+    private final boolean settles;
+
+    private BaseBuilder(Document document, boolean settles) {
         this.document = document;
+        this.settles = settles;
         this.runs = document.runs();
         this.fugue = document.kind().order() == SequenceOrder.FUGUE;
     }
 
-    /** Writes a survey down, but for some elements that are dead; those may be null for none. */
+    /** Writes a survey down, but for some elements that are dead; those are null if it is that of a frontier which was drawn before. */
     static Base build(Document document, Survey survey, FixedBits dropped, CausalContext frontier, int floor) {
-        return new BaseBuilder(document).base(survey, dropped, frontier, floor);
+        return new BaseBuilder(document, dropped != null).base(survey, dropped, frontier, floor);
     }
 
     private Base base(Survey survey, FixedBits dropped, CausalContext frontier, int floor) {
@@ -95,9 +99,14 @@ final class BaseBuilder {
 
     private void endEntry() {
         int last = entries.size() - 1;
-        if (fugue && last >= 0 && entries.get(MARK, last) == Base.ALIVE && runs.hasRight(lastElement)) {
+        if (fugue && last >= 0 && entries.get(MARK, last) == Base.ALIVE && hasRight()) {
             entries.set(MARK, last, Base.ALIVE | Base.RIGHT);
         }
+    }
+
+    /** Whether the last element has others to its right; what came after the settled ones says so itself. */
+    private boolean hasRight() {
+        return settles ? runs.hasRight(lastElement) : document.settled().right().get(lastElement);
     }
 
     private Base finished(CausalContext frontier, int floor, Object piece) {

@@ -90,6 +90,7 @@ final class BaseLoader {
         int[] following = new int[size];
         FixedBits dead = new FixedBits(index.first(size) + 1);
         FixedBits struck = new FixedBits(index.first(size) + 1);
+        FixedBits right = new FixedBits(index.first(size) + 1);
         FixedBits gone = new FixedBits(index.first(size) + 1);
         for (int entry = 0; entry < size; entry++) {
             int from = index.first(entry);
@@ -100,11 +101,14 @@ final class BaseLoader {
                 (base.kindOf(entry) == Base.DEAD ? dead : struck).set(from, to);
                 gone.set(from, to);
             }
+            if ((base.mark()[entry] & Base.RIGHT) != 0) {
+                right.set(to - 1);
+            }
         }
         start[size] = index.first(size);
         SpanTree tree = document.tree();
         tree.index(start, tree.fill(start, following, size == 0 ? -1 : 0, gone));
         CausalContext order = base.frontier().merge(CausalContext.ofRanges(base.settled()));
-        document.settle(new Settled(base.frontier(), order, base.floor(), dead, struck, tree.elements()));
+        document.settle(new Settled(base.frontier(), order, base.floor(), dead, struck, right, tree.elements()));
     }
 }

@@ -56,6 +56,19 @@ final class Check {
         return behind;
     }
 
+    /** An element outside a frontier that operations of the frontier name, if elements may be left out because of that: no true operation does; or null. */
+    static Dot unclosed(SequenceDelta<?> delta, CausalContext frontier) {
+        Batch batch = delta.batch();
+        CausalContext told = batch.shallow() && !frontier.isEmpty()
+                ? CausalContext.ofRanges(batch.with(null).ranges()).intersect(frontier)
+                : CausalContext.empty();
+        if (told.isEmpty()) {
+            return null;
+        }
+        CausalContext named = named(batch.select(delta.kind(), told)).subtract(frontier);
+        return named.isEmpty() ? null : SequenceDelta.first(named);
+    }
+
     /** The dots that are named as elements. */
     static CausalContext named(Batch batch) {
         CausalContext named = CausalContext.empty();
@@ -240,7 +253,7 @@ final class Check {
             } else if (coming >= 0) {
                 dot = batch.insertions().lastDot(coming) + 1L;
             } else {
-                long end = Math.min(same(seen, row, at, to), batch.nextElement(by, at) - 1L);
+                long end = Math.min(same(seen, row, at, to), Math.max(at, batch.nextElement(by, at) - 1L));
                 lacking.add(new DotRange(batch.ids()[by], at, end));
                 dot = end + 1;
             }

@@ -126,10 +126,13 @@ final class Compaction {
         if (dropped.isEmpty()) {
             return 0;
         }
-        Batch later = document.select(version.subtract(frontier));
+        Batch later = document.selectAll(version.subtract(frontier)); // what was deleted here may be undone here
         Base base = BaseBuilder.build(document, survey, dropped, frontier, floor);
         Document fresh = document.blank();
         new SequenceMerger(fresh).loadBase(later.with(base));
+        if (document.isShallow()) {
+            fresh.becomeShallow();
+        }
         document.become(fresh);
         return elements - document.runs().elements();
     }

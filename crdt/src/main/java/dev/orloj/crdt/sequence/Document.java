@@ -208,8 +208,9 @@ final class Document {
             place = tree.toGapAfter(index - 1);
         }
         if (kind.order() == SequenceOrder.FUGUE) {
-            if (runs.hasRight(place)) {
-                place = Runs.leftOf(tree.elementAfter());
+            int after = runs.hasRight(place) ? tree.elementAfter() : -1;
+            if (after >= 0) { // a forged state may say of the last element that it has others to its right
+                place = Runs.leftOf(after);
             }
             runs.note(place);
         }
@@ -332,6 +333,12 @@ final class Document {
 
     /** Some of the operations that were seen after the frontier. */
     Batch select(CausalContext some) {
+        Batch all = selectAll(some);
+        return shallow ? all.toShallow() : all;
+    }
+
+    /** The same with all elements that are here, also of such as were deleted where others are missing. */
+    Batch selectAll(CausalContext some) {
         int[] ranks = seen.ranks();
         ReplicaId[] ids = new ReplicaId[seen.rows()];
         Arrays.setAll(ids, rank -> seen.id(seen.rowsByRank()[rank]));
@@ -343,7 +350,7 @@ final class Document {
             selectRuns(row, from, to, ranks, builder);
             selectDeletions(row, from, to, ranks, builder);
         }
-        return builder.build(shallow);
+        return builder.build(false);
     }
 
     private void selectRuns(int row, int from, int to, int[] ranks, BatchBuilder builder) {

@@ -69,7 +69,7 @@ public abstract sealed class Sequence<C extends Sequence<C>> implements Crdt<C> 
      * The whole state but for the elements that were deleted, which nobody sees: of them nothing is left but where they stood, and who deleted them.
      *
      * <p>A replica that begins with it shows the same, and gives and takes all operations as others do. What it can't give, nor any replica that got it from there, is what was deleted by then; and so its
-     * {@link #state} is not equal to that of replicas that have it.
+     * {@link #state} is not equal to that of replicas that have it. It shows no past: {@code snapshotAt} throws. It is shallow itself from then on, as is one that is given its {@link #deltaSince} with something deleted in it.
      *
      * @return a {@linkplain Delta#isFull full} delta
      */
@@ -85,7 +85,7 @@ public abstract sealed class Sequence<C extends Sequence<C>> implements Crdt<C> 
      *
      * <p>What changes: {@link #deltaSince} a version that lacks something of the frontier is a {@link TooFarBehindException}, but for the empty version, which gets all that is left; so a new replica begins with that, and has made no operation before. A replica
      * that is behind refuses it as {@link dev.orloj.crdt.Refusal#FAR_BEHIND}, and what it makes is refused so here, where it can be noticed. {@link #state} is not equal to that of a replica that was compacted otherwise. An {@link Anchor} of an element that was dropped has no index any
-     * more, and of versions that lack something of the frontier there are no snapshots. Operations up to the frontier are not compared any more with what others know under their dots.
+     * more, and of versions that lack something of the frontier there are no snapshots. An {@link UndoHistory} leaves out what was dropped. Operations up to the frontier are not compared any more with what others know under their dots.
      *
      * <p>A few of the deleted elements are kept, without what they were: those that operations after the frontier name, and, in the Fugue order, the first of a row of them where something may be inserted. They go when a later frontier allows it.
      *

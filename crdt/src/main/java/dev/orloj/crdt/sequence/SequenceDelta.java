@@ -7,6 +7,7 @@ import dev.orloj.causality.ReplicaId;
 import dev.orloj.causality.ReplicaReuseException;
 import dev.orloj.crdt.Crdt;
 import dev.orloj.crdt.Delta;
+import dev.orloj.crdt.TooFarBehindException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -196,6 +197,8 @@ final class SequenceDelta<C extends Crdt<C>> implements Delta<C> {
         SequenceDelta<?> other = kind.of(delta);
         Base base = Base.ofBoth(this, other);
         CausalContext gone = base == null ? CausalContext.empty() : base.frontier();
+        requireClosed(this, gone);
+        requireClosed(other, gone);
         CausalContext ours = told().subtract(gone);
         CausalContext theirs = other.told().subtract(gone);
         CausalContext both = ours.intersect(theirs);
@@ -212,7 +215,45 @@ final class SequenceDelta<C extends Crdt<C>> implements Delta<C> {
         builder.addAll(batch(), 0, ours);
         builder.addAll(other.batch(), size, theirs.subtract(both));
         Batch joined = builder.build(shallow);
+        requireAscending(joined);
+        if (base != null && !new BaseIndex(base).agreesWith(joined)) {
+            throw new TooFarBehindException(
+                    "what deletes again what is deleted can't be joined", gone, ours.merge(theirs));
+        }
         return new SequenceDelta<>(kind, base == null ? joined : joined.with(shallow ? base.toShallow(joined) : base));
+    }
+
+    private static void requireClosed(SequenceDelta<?> delta, CausalContext gone) {
+        Dot named = Check.unclosed(delta, gone);
+        if (named != null) {
+            throw new ReplicaReuseException(named, "named by operations up to " + gone, "an element after those");
+        }
+    }
+
+    /** Counters ascend with the dots, and from an element to those that were put beside it, as bytes take for granted. */
+    private static void requireAscending(Batch joined) {
+        Batch.Insertions runs = joined.insertions();
+        for (int run = 0; run < runs.size(); run++) {
+            if (run > 0 && runs.author()[run - 1] == runs.author()[run]) {
+                requireAbove(joined, run, run - 1, runs.length()[run - 1] - 1);
+            }
+            int by = runs.placeAuthor()[run];
+            int beside = by < 0 ? -1 : joined.find(by, Math.abs(runs.placeDot()[run]));
+            if (beside >= 0) {
+                requireAbove(joined, run, beside, Math.abs(runs.placeDot()[run]) - runs.dot()[beside]);
+            }
+        }
+    }
+
+    private static void requireAbove(Batch joined, int run, int other, int ahead) {
+        Batch.Insertions runs = joined.insertions();
+        long least = (long) runs.counter()[other] + ahead + 1;
+        if (runs.counter()[run] < least) {
+            Dot contested = new Dot(joined.ids()[runs.author()[run]], runs.dot()[run]);
+            String counted = "an element with the counter ";
+            throw new ReplicaReuseException(
+                    contested, counted + runs.counter()[run], counted + least + " or a greater one");
+        }
     }
 
     /** The operations that are said one by one. */
@@ -220,6 +261,12 @@ final class SequenceDelta<C extends Crdt<C>> implements Delta<C> {
         return batch().base() == null
                 ? dots()
                 : CausalContext.ofRanges(batch.with(null).ranges());
+    }
+
+    /** The first of some dots. */
+    static Dot first(CausalContext some) {
+        DotRange range = some.ranges().get(0);
+        return new Dot(range.replica(), range.from());
     }
 
     private void requireAgreement(SequenceDelta<?> other, CausalContext both, boolean shallow) {

@@ -175,6 +175,10 @@ final class SequenceMerger {
         if (!seen.lacksSome(ranges)) {
             return MergeResult.duplicate(missing());
         }
+        Dot unclosed = Check.unclosed(delta, document.frontier());
+        if (unclosed != null) {
+            return equivocation(unclosed);
+        }
         if (document.runs().elements() == 0
                 && seen.toContext().isEmpty()
                 && new Loader(document, batch, delta.finder()).load()) {

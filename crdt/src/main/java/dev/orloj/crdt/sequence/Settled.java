@@ -11,11 +11,19 @@ import java.util.BitSet;
  * @param floor the greatest order counter of the frontier
  * @param dead elements that the frontier deleted, and nothing later
  * @param struck elements that the frontier deleted, and later operations too
+ * @param right elements that are said to have others to their right; what came since is not counted
  * @param elements how many elements the base began with
  */
-record Settled(CausalContext frontier, CausalContext order, int floor, FixedBits dead, FixedBits struck, int elements) {
-    static final Settled NOTHING =
-            new Settled(CausalContext.empty(), CausalContext.empty(), 0, new FixedBits(0), new FixedBits(0), 0);
+record Settled(
+        CausalContext frontier,
+        CausalContext order,
+        int floor,
+        FixedBits dead,
+        FixedBits struck,
+        FixedBits right,
+        int elements) {
+    static final Settled NOTHING = new Settled(
+            CausalContext.empty(), CausalContext.empty(), 0, new FixedBits(0), new FixedBits(0), new FixedBits(0), 0);
 
     /** Whether any of some elements is dead. */
     boolean hasDead(int first, int many) {

@@ -82,18 +82,14 @@ final class WaitingDeltas {
 
     /** Takes a delta that had its room before. */
     void keep(SequenceDelta<?> delta, CausalContext lacked) {
-        Place place =
-                new Place(delta.batch().weight(), lacked, first(delta.dots().subtract(seen.toContext())));
+        Place place = new Place(
+                delta.batch().weight(), lacked, SequenceDelta.first(delta.dots().subtract(seen.toContext())));
         places.put(delta, place);
         weight += place.weight();
-        byDot.computeIfAbsent(first(lacked), none -> new LinkedHashSet<>()).add(delta);
+        byDot.computeIfAbsent(SequenceDelta.first(lacked), none -> new LinkedHashSet<>())
+                .add(delta);
         byDot.computeIfAbsent(place.own(), none -> new LinkedHashSet<>()).add(delta);
         lacking = lacking().merge(lacked);
-    }
-
-    private static Dot first(CausalContext some) {
-        DotRange range = some.ranges().get(0);
-        return new Dot(range.replica(), range.from());
     }
 
     /** Takes out those that may have waited for the operations of a delta. */
@@ -111,7 +107,7 @@ final class WaitingDeltas {
     private void remove(SequenceDelta<?> delta) {
         Place place = places.remove(delta);
         weight -= place.weight();
-        forget(first(place.lacked()), delta);
+        forget(SequenceDelta.first(place.lacked()), delta);
         forget(place.own(), delta);
     }
 

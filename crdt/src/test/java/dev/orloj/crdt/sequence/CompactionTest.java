@@ -304,6 +304,22 @@ class CompactionTest {
     }
 
     @Test
+    void aStateJoinedWithWhatCameAfterItIsTheLaterState() {
+        RgaText one = FUGUE.create(A);
+        one.insert(0, "abc");
+        Delta<RgaText> again = FUGUE.restore(B, one.state()).delete(0, 2);
+        one.delete(0, 2);
+        assertThat(one.compact(one.version())).isEqualTo(1);
+        Delta<RgaText> state = one.state();
+        Delta<RgaText> later = one.insert(1, "d"); // to the right of one that had none there
+        Delta<RgaText> joined = state.join(later);
+        assertThat(joined).isEqualTo(one.state());
+        assertThat(FUGUE.restore(A, joined).state()).isEqualTo(joined);
+        assertThatThrownBy(() -> joined.join(again)).isInstanceOf(TooFarBehindException.class);
+        assertThatThrownBy(() -> again.join(joined)).isInstanceOf(TooFarBehindException.class);
+    }
+
+    @Test
     void operationsThatAreKnownMayComeAgain() {
         agree();
         Delta<RgaText> whole = b.state();
@@ -350,6 +366,24 @@ class CompactionTest {
         assertThat(text).hasToString("aefgh");
         history.redo();
         assertThat(text).hasToString("aeh");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SequenceOrder.class)
+    void whatWasDeletedAfterTheFrontierIsBroughtBackAsItWasAlsoWhereOthersAreMissing(SequenceOrder order) {
+        RgaText shallow = type(order).create(B);
+        agree();
+        RgaText whole = type(order).create(A);
+        whole.insert(0, a + "!!!");
+        whole.delete(11, 14);
+        assertThat(shallow.merge(whole.shallowState()).missing().isEmpty()).isTrue();
+        UndoHistory<RgaText> history = shallow.undoHistory(10);
+        shallow.insert(11, "xyz");
+        history.closeGroup();
+        shallow.delete(12, 13);
+        assertThat(shallow.compact(whole.version())).isPositive();
+        history.undo();
+        assertThat(shallow).hasToString("Hello worldxyz");
     }
 
     @Test
