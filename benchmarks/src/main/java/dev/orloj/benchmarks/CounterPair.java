@@ -76,7 +76,7 @@ final class CounterPair<C extends Counter<C>> {
         return type.fromByteArray(type.toByteArray(delta));
     }
 
-    @SuppressWarnings("unchecked") // it is filled with deltas of this type alone
+    @SuppressWarnings({"unchecked", "rawtypes"}) // it is filled with deltas of this type alone
     private static <C extends Counter<C>> Delta<C>[] newArray(int size) {
         return new Delta[size];
     }
