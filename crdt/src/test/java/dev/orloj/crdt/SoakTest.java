@@ -1,6 +1,7 @@
 package dev.orloj.crdt;
 
 import dev.orloj.crdt.counter.CounterWorlds;
+import dev.orloj.crdt.sequence.CompactionWorlds;
 import dev.orloj.crdt.sequence.SequenceWorlds;
 import dev.orloj.crdt.sync.TroubledWorlds;
 import dev.orloj.testing.Soak;
@@ -19,6 +20,7 @@ class SoakTest {
                 .with("types", TypeWorlds::play)
                 .with("counters", CounterWorlds::play)
                 .with("sequences", 2, SequenceWorlds::play)
+                .with("compaction", 2, CompactionWorlds::play)
                 .with("replication", 4, TroubledWorlds::playSmall)
                 .with("editing", 4, TroubledWorlds::playUndoing)
                 .with("replication-of-all", 100, TroubledWorlds::playAll);

@@ -105,19 +105,23 @@ final class Compaction {
 
     /** Says that what waits was made by somebody who has not seen the frontier, if it names what is to be dropped. */
     void requireNotNamed(CausalContext names) {
+        DotRuns known = new DotRuns(false);
         for (DotRange range : names.ranges()) {
             int row = document.seen().find(range.replica());
-            for (long dot = range.from(); row >= 0 && dot <= range.to(); dot++) {
-                int element = runs.element(row, (int) dot);
-                if (element >= 0 && dropped.get(element)) {
-                    Dot named = new Dot(range.replica(), dot);
-                    throw new UnstableFrontierException(
-                            "an operation that waits names the element " + named + ", which it has deleted",
-                            frontier,
-                            CausalContext.empty().with(named));
-                }
+            if (row >= 0) {
+                known.add(row, (int) range.from(), (int) (range.to() - range.from() + 1));
             }
         }
+        known.resolve(runs, (first, many) -> {
+            int element = dropped.next(first, first + many, true);
+            if (element < first + many) {
+                Dot named = new Dot(document.seen().id(runs.rowOf(element)), runs.dotOf(element));
+                throw new UnstableFrontierException(
+                        "an operation that waits names the element " + named + ", which it has deleted",
+                        frontier,
+                        CausalContext.empty().with(named));
+            }
+        });
     }
 
     /** Drops what nobody needs, and says how many elements that were. */

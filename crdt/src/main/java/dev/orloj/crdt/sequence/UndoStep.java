@@ -20,7 +20,6 @@ final class UndoStep {
 
     private final UndoGroup inverse = new UndoGroup();
     private final NavigableMap<Integer, DotRuns.NewDots> names = new TreeMap<>();
-    private boolean hasVisible;
 
     UndoStep(Document document, UndoOrder order, UndoGroup group) {
         this.document = document;
