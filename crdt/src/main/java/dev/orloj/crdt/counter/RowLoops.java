@@ -31,12 +31,20 @@ final class RowLoops {
             return relationSought(rows, others, own);
         }
         // The widths are constants, so that each call is compiled for its own.
-        int relation = switch (rows.rowStep) {
-            case UNSIGNED -> relationOfFew(these, those, UNSIGNED);
-            case SIGNED -> relationOfFew(these, those, SIGNED);
-            default -> relationOfMany(rows, others);
+        return switch (rows.rowStep) {
+            case UNSIGNED -> relationOfFew(these, those, own, UNSIGNED);
+            case SIGNED -> relationOfFew(these, those, own, SIGNED);
+            default -> isNews(rows, others, own) ? UNSURE : relationOfMany(rows, others);
         };
-        return relation == NEWS && own >= 0 && others.operations(own) > rows.operations(own) ? UNSURE : relation;
+    }
+
+    private static boolean isNews(Rows rows, Rows others, int row) {
+        return row >= 0 && others.operations(row) > rows.operations(row);
+    }
+
+    private static int relationOfFew(long[] rows, long[] others, int own, int width) {
+        int made = own * width + Rows.OPERATIONS;
+        return own >= 0 && others[made] > rows[made] ? UNSURE : relationOfFew(rows, others, width);
     }
 
     private static int relationOfFew(long[] rows, long[] others, int width) {
@@ -75,43 +83,42 @@ final class RowLoops {
         if (!rows.replicas.isSameAs(others.replicas)) {
             return UNSURE;
         }
-        return rows.isSigned()
-                ? relationSigned(rows, others)
-                : relationUnsigned(rows.numbers, others.numbers, rows.size());
-    }
-
-    private static int relationUnsigned(long[] rows, long[] others, int size) {
-        long news = 0;
-        long doubts = 0;
-        for (int i = 0; i < size; i++) {
-            long made = others[size + i] - rows[size + i];
-            long counted = others[2 * size + i] - rows[2 * size + i];
-            news |= -made;
-            doubts |= (made ^ counted) | (-made ^ -counted); // of different signs
-        }
-        return doubts < 0 ? UNSURE : news < 0 ? NEWS : OLD;
-    }
-
-    private static int relationSigned(Rows rows, Rows others) {
-        long[] these = rows.numbers;
-        long[] those = others.numbers;
         int size = rows.size();
+        int all = relationOfMany(rows.numbers, others.numbers, size, rows.isSigned());
+        return rows.isSigned() ? all | clash(rows.numbers, others.numbers, size) : all;
+    }
+
+    private static int relationOfMany(long[] rows, long[] others, int size, boolean isSigned) {
         long news = 0;
         long doubts = 0;
-        for (int i = 0; i < size; i++) {
-            long made = those[size + i] - these[size + i];
-            long counted = (those[2 * size + i] - these[2 * size + i]) + (those[3 * size + i] - these[3 * size + i]);
-            news |= -made;
-            doubts |= (made ^ counted) | (-made ^ -counted);
+        if (isSigned) {
+            for (int i = 0; i < size; i++) {
+                long made = others[size + i] - rows[size + i];
+                long up = others[2 * size + i] - rows[2 * size + i];
+                long down = others[3 * size + i] - rows[3 * size + i];
+                news |= -made;
+                doubts |= doubt(made, up | down);
+            }
+        } else {
+            for (int i = 0; i < size; i++) {
+                long made = others[size + i] - rows[size + i];
+                long up = others[2 * size + i] - rows[2 * size + i];
+                news |= -made;
+                doubts |= doubt(made, up);
+            }
         }
-        // A loop of its own: compilers make no vector instructions of larger ones.
+        return signs(news, doubts);
+    }
+
+    /** A loop of its own: compilers make no vector instructions of larger ones. */
+    private static int clash(long[] rows, long[] others, int size) {
+        long doubts = 0;
         for (int i = 0; i < size; i++) {
-            long up = those[2 * size + i] - these[2 * size + i];
-            long down = those[3 * size + i] - these[3 * size + i];
-            doubts |= up & -down | down & -up; // one rises while the other falls
+            long up = others[2 * size + i] - rows[2 * size + i];
+            long down = others[3 * size + i] - rows[3 * size + i];
+            doubts |= clash(up, down);
         }
-        boolean mayOverflow = rows.isLarge() || others.isLarge();
-        return doubts < 0 || mayOverflow ? UNSURE : news < 0 ? NEWS : OLD;
+        return signs(0, doubts);
     }
 
     private static int relationSought(Rows rows, Rows others, int own) {
@@ -144,6 +151,21 @@ final class RowLoops {
         return sound ? OLD : UNSURE;
     }
 
+    /** Negative unless more operations counted more, fewer less, and as many the same. */
+    private static long doubt(long made, long counted) {
+        return (made ^ counted) | (-made ^ -counted);
+    }
+
+    /** Negative if one rises while the other falls. */
+    private static long clash(long up, long down) {
+        return up & -down | down & -up;
+    }
+
+    /** A relation by the signs of two numbers. Relations are so chosen that several of them joined by "or" are that of all. */
+    private static int signs(long news, long doubts) {
+        return (int) (doubts >> 63 | news >>> 63);
+    }
+
     /** Takes the newer row of each pair, where neither side has deeds and all the others' replicas are here. */
     static void raise(Rows rows, Rows others) {
         long[] these = rows.numbers;
@@ -152,7 +174,6 @@ final class RowLoops {
             raiseSought(rows, others);
             return;
         }
-        rows.noteSize(others);
         switch (rows.rowStep) {
             case UNSIGNED -> raiseFew(these, those, UNSIGNED);
             case SIGNED -> raiseFew(these, those, SIGNED);

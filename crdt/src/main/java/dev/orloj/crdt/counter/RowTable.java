@@ -96,7 +96,6 @@ final class RowTable {
             throw overflow(numbers[counted], amount, made - 1);
         }
         numbers[counted] = total;
-        rows.noteSize(total);
         numbers[operations] = made;
         ownMoved = true;
     }

@@ -27,9 +27,6 @@ final class Rows {
     static final int UPS = 2;
     static final int DOWNS = 3;
 
-    /** Four totals below this, added and subtracted, stay within a long. */
-    private static final long LARGE = 1L << 61;
-
     private static final Deeds[] NO_DEEDS = {};
 
     static final Rows NONE = new Rows(Replicas.NONE, false, new long[0], NO_DEEDS);
@@ -46,8 +43,6 @@ final class Rows {
     private final boolean signed;
     /** Empty where no row has any. */
     final Deeds[] deeds;
-    /** Whether a sum of differences between numbers here and elsewhere may overflow. Once set, it may stay. */
-    private boolean large;
 
     /** Takes the arrays over. */
     private Rows(Replicas replicas, boolean signed, long[] numbers, Deeds[] deeds) {
@@ -61,21 +56,11 @@ final class Rows {
         this.deeds = deeds.length == 0 ? NO_DEEDS : deeds;
         for (int row = 0; row < size; row++) {
             numbers[place(row, KEY)] = keys[row];
-            noteSize(up(row));
-            noteSize(down(row));
         }
     }
 
     private static int columns(boolean signed) {
         return signed ? DOWNS + 1 : DOWNS;
-    }
-
-    void noteSize(long total) {
-        large |= total >= LARGE;
-    }
-
-    boolean isLarge() {
-        return large;
     }
 
     /** Empty rows to be filled in. */
@@ -119,10 +104,8 @@ final class Rows {
     void set(int row, long operations, long up, long down) {
         numbers[place(row, OPERATIONS)] = operations;
         numbers[place(row, UPS)] = up;
-        noteSize(up);
         if (signed) {
             numbers[place(row, DOWNS)] = down;
-            noteSize(down);
         }
     }
 
@@ -143,11 +126,6 @@ final class Rows {
     /** What a row counts. */
     long net(int row) {
         return up(row) - down(row);
-    }
-
-    /** Notes that numbers were taken from others. */
-    void noteSize(Rows others) {
-        large |= others.large;
     }
 
     void put(int row, Rows from, int fromRow) {
