@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
  * <p>Of {@code n} intervals, at most {@code f} of them wrong, {@link #hull hull(n - f)} and {@link #faultTolerant} hold the truth. {@link #smallest} and {@link #majority} need not: of {@code [0,4] [3,7] [6,10]} with the first
  * one wrong, the truth may be 6.5, and the smallest is {@code [3,4]}.
  *
- * <p>Touching intervals overlap, with a width of zero. <b>Cost:</b> O(n log n). <b>Source:</b> Marzullo 1984; Marzullo and Owicki 1985; Schmid and Schossmaier 2001; Lamport 1987 for what {@code smallest} lacks.
+ * <p>Touching intervals overlap, with a width of zero. <b>Cost:</b> O(n log n). <b>Source:</b> Marzullo 1984; Marzullo and Owicki 1983; Schmid and Schossmaier 2001; Lamport 1987 for what {@code smallest} lacks.
  *
  * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="intersections"}
  */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * <p>A server lets its own estimate {@linkplain #after grow} with the drift of its clock, and asks the others. By the rule MM it adopts the {@linkplain #orBetter best} of what it {@linkplain #heard heard}. By the rule IM it
  * {@linkplain #intersect intersects} it all, which is never worse, and notices when somebody is wrong.
  *
- * <p><b>Not guaranteed:</b> anything if one of the estimates is wrong, by either rule; {@link Intersections} outvote some that are. <b>Thread safety:</b> immutable. <b>Source:</b> Marzullo and Owicki 1985.
+ * <p><b>Not guaranteed:</b> anything if one of the estimates is wrong, by either rule; {@link Intersections} outvote some that are. <b>Thread safety:</b> immutable. <b>Source:</b> Marzullo and Owicki 1983.
  *
  * {@snippet class="dev.orloj.examples.snippets.Synchronization" region="estimate"}
  *

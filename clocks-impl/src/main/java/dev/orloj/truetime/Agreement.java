@@ -16,7 +16,7 @@ public enum Agreement {
     /**
      * The hull of all points that lie in at least {@code n - f} of the intervals: the narrowest interval that holds the truth whenever at most {@code f} are wrong. The default.
      *
-     * <p><b>Source:</b> Marzullo and Owicki 1985.
+     * <p><b>Source:</b> Marzullo and Owicki 1983.
      */
     HULL {
         @Override

@@ -14,21 +14,32 @@ import dev.orloj.causality.ReplicaId;
 import dev.orloj.causality.VersionVector;
 import dev.orloj.causality.WriteAck;
 import dev.orloj.causality.WriteContext;
+import dev.orloj.clocks.Clocks;
+import dev.orloj.clocks.ManualWall;
 import dev.orloj.crdt.Crdt;
+import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.CrdtType;
 import dev.orloj.crdt.counter.BoundedCounter;
 import dev.orloj.crdt.counter.GCounter;
 import dev.orloj.crdt.counter.PnCounter;
 import dev.orloj.crdt.counter.ResettableCounter;
 import dev.orloj.crdt.flag.Flag;
+import dev.orloj.crdt.map.LwwMap;
 import dev.orloj.crdt.map.OrMap;
+import dev.orloj.crdt.register.LwwRegister;
 import dev.orloj.crdt.register.MvRegister;
+import dev.orloj.crdt.sequence.Anchor;
+import dev.orloj.crdt.sequence.Rga;
+import dev.orloj.crdt.sequence.RgaText;
+import dev.orloj.crdt.sequence.SequenceOrder;
 import dev.orloj.crdt.set.GSet;
+import dev.orloj.crdt.set.LwwSet;
 import dev.orloj.crdt.set.OrSet;
 import dev.orloj.crdt.set.RwSet;
 import dev.orloj.crdt.set.TwoPhaseSet;
 import dev.orloj.session.HybridSessionToken;
 import dev.orloj.session.VectorSessionToken;
+import dev.orloj.time.HybridClock;
 import dev.orloj.time.HybridTimestamp;
 import dev.orloj.time.Stamp;
 import dev.orloj.wire.Bytes;
@@ -66,6 +77,8 @@ class WireVectorsTest {
         elements();
         counters();
         replicated();
+        lastWriters();
+        sequences();
         refused();
         String written = String.join("\n", lines) + "\n";
         if (Boolean.getBoolean("api.update")) {
@@ -186,6 +199,44 @@ class WireVectorsTest {
         OrSet<String> set = type.create(A);
         set.add("x");
         line("OrSet of UTF-8, delta", "a removed x, its first addition", type.toByteArray(set.remove("x")));
+    }
+
+    private void lastWriters() {
+        HybridClock clock =
+                Clocks.hybridBuilder(A).wall(new ManualWall(1_700_000_000_123L)).build();
+        ElementCodec<String> text = ElementCodec.utf8();
+        state(
+                "LwwRegister of UTF-8",
+                "a wrote x at 2023-11-14T22:13:20.123Z.00000",
+                LwwRegister.type(text, clock),
+                it -> it.write("x"));
+        state("LwwSet of UTF-8", "a added x, removed it", LwwSet.type(text, clock), it -> {
+            it.add("x");
+            it.remove("x");
+        });
+        state("LwwMap of UTF-8 to UTF-8", "a put x to y", LwwMap.type(text, text, clock), it -> it.put("x", "y"));
+    }
+
+    private void sequences() {
+        for (SequenceOrder order : SequenceOrder.values()) {
+            state("RgaText, " + order, "a wrote aé€, b before the é, deleted the a", text(order), it -> {
+                it.insert(0, "aé€");
+                it.insert(1, "b");
+                it.delete(0, 1);
+            });
+        }
+        CrdtType<RgaText> text = text(SequenceOrder.FUGUE);
+        RgaText compacted = text.create(A);
+        compacted.insert(0, "abcd");
+        compacted.delete(1, 3);
+        assertThat(compacted.compact(compacted.version())).isEqualTo(1);
+        line("RgaText, FUGUE", "a wrote abcd, deleted bc, compacted", text.toByteArray(compacted.state()));
+        value("Anchor", compacted.anchor(1, Anchor.Side.BEFORE), Anchor::toByteArray, Anchor::fromByteArray);
+        state("Rga of UTF-8", "a inserted x, y", Rga.type(ElementCodec.utf8()), it -> it.insert(0, List.of("x", "y")));
+    }
+
+    private static CrdtType<RgaText> text(SequenceOrder order) {
+        return RgaText.type(order, CrdtLimits.DEFAULT);
     }
 
     private void refused() {

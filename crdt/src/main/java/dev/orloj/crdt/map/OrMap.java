@@ -32,6 +32,9 @@ import java.util.function.Function;
  * what {@code update} returned. An object whose key was removed stays empty, and no longer changes. The limits are those of the outermost map.
  * Counters are exact here too: increments that a removal had seen go, others stay. For that, a counter in a map keeps one amount for each increment that was sent, until the key is removed or the counter reset; increments between two deltas are one.
  * A counter of which everything is reset is no entry. A {@code BoundedCounter} can't be in a map: a removal would take rights away from others. Nor can sequences, which keep their history, and types that are not of this library.
+ * What can't be in a map stands beside it: an object of its own in {@link dev.orloj.crdt.sync.AntiEntropy}, whose name the map has.
+ *
+ * {@snippet class="dev.orloj.examples.snippets.Notes" region="open"}
  *
  * <p><b>Not guaranteed:</b> any order of the keys.
  *

@@ -13,6 +13,8 @@ final class Snippets {
     private static final Pattern EXAMPLE =
             Pattern.compile("(?ms)(?:^<!-- snippet (\\w+)#([\\w-]+) -->\n)?^```java\n(.*?)^```$");
 
+    private static final Pattern WITHOUT_BLOCK = Pattern.compile("(?m)^<!-- snippet \\w+#[\\w-]+ -->\n(?!```java\n)");
+
     private final Path root;
     private final boolean update;
 
@@ -30,7 +32,7 @@ final class Snippets {
      * @return its text, as it should be
      */
     String check(Path page, List<String> wrong) throws IOException {
-        String text = Files.readString(page);
+        String text = WITHOUT_BLOCK.matcher(Files.readString(page)).replaceAll("$0```java\n```\n");
         Matcher example = EXAMPLE.matcher(text);
         StringBuilder right = new StringBuilder();
         while (example.find()) {

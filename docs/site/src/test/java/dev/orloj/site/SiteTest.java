@@ -60,6 +60,13 @@ class SiteTest {
         new Snippets(root, true).check(page, wrong);
         assertThat(wrong).hasSize(1);
         assertThat(page).content().startsWith("<!-- snippet Some#one -->\n```java\nint x = 1;\n```\n");
+
+        wrong.clear();
+        Path bare = write("docs/bare.md", "<!-- snippet Some#one -->\n\nText.\n");
+        new Snippets(root, false).check(bare, wrong);
+        assertThat(wrong).singleElement().asString().contains("Some#one is not the compiled one");
+        new Snippets(root, true).check(bare, wrong);
+        assertThat(bare).content().isEqualTo("<!-- snippet Some#one -->\n```java\nint x = 1;\n```\n\nText.\n");
     }
 
     @Test

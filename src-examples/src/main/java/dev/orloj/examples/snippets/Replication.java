@@ -159,7 +159,7 @@ final class Replication {
         return events;
     }
 
-    private static void deliver(AntiEntropy<String> from, AntiEntropy<String> to, String sender, long now) {
+    static void deliver(AntiEntropy<String> from, AntiEntropy<String> to, String sender, long now) {
         for (Optional<Outgoing<String>> next = from.poll(now); next.isPresent(); next = from.poll(now)) {
             to.receive(sender, next.get().bytes(), now);
         }

@@ -3,6 +3,7 @@ package dev.orloj.examples.snippets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orloj.causality.CausalContext;
+import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.MergeResult;
 import dev.orloj.crdt.Refusal;
@@ -10,6 +11,7 @@ import dev.orloj.sim.SimRandom;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the javadoc of {@code crdt} says in its examples. */
@@ -43,6 +45,32 @@ class ReplicatedSnippetsTest {
     @Test
     void antiEntropyBringsChangesToNeighbours() {
         assertThat(Replication.antiEntropy(SimRandom.of(1)::nextLong)).containsExactly("apples");
+    }
+
+    @Test
+    void textsStandBesideTheMapThatNamesThem() {
+        Notes phone = new Notes(ReplicaId.of("phone"), SimRandom.of(1)::nextLong);
+        Notes laptop = new Notes(ReplicaId.of("laptop"), SimRandom.of(2)::nextLong);
+        phone.sync().addNeighbour("laptop", 0);
+        laptop.sync().addNeighbour("phone", 0);
+        phone.begin("list", new UUID(0, 1));
+        phone.write(new UUID(0, 1), 0, "milk");
+        laptop.begin("list", new UUID(0, 2)); // neither has seen the other's
+        laptop.write(new UUID(0, 2), 0, "eggs");
+        talk(phone, laptop);
+        assertThat(phone.read("list")).containsExactly("eggs", "milk").isEqualTo(laptop.read("list"));
+
+        laptop.write(new UUID(0, 1), 4, ", bread");
+        phone.begin("list", new UUID(0, 1)); // has seen both, and keeps one
+        talk(phone, laptop);
+        assertThat(phone.read("list")).containsExactly("milk, bread").isEqualTo(laptop.read("list"));
+    }
+
+    private static void talk(Notes phone, Notes laptop) {
+        for (int round = 0; round < 8; round++) {
+            Replication.deliver(phone.sync(), laptop.sync(), "phone", round);
+            Replication.deliver(laptop.sync(), phone.sync(), "laptop", round);
+        }
     }
 
     @Test
