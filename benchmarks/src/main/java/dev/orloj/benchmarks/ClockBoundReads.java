@@ -1,5 +1,6 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.ByThreads;
 import dev.orloj.benchmarks.report.Floor;
 import dev.orloj.time.TimeInterval;
 import dev.orloj.truetime.ClockBound;
@@ -15,29 +16,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Readings of true time from a ClockBound segment that a thread rewrites every second, as the daemon does, beside the two clocks that every source reads.
  *
  * <p>The segment lies in {@code /dev/shm} where there is one: the daemon's own folder is in memory too.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class ClockBoundReads {
+@ByThreads
+public class ClockBoundReads extends NanosPerOperation {
     private static final int BYTES = 80;
     private static final int GENERATION_AT = 14;
     private static final int AS_OF_AT = 16;

@@ -4,19 +4,17 @@ import dev.orloj.benchmarks.report.Figure;
 import dev.orloj.benchmarks.report.Library;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Sizes and times that JMH does not measure: heap and bytes in a process of its own, as JOL wants it, then jars and first uses. */
+/** Sizes of heap and of bytes, in a process of its own, as JOL wants it. */
 final class Figures {
     private static final String SEPARATOR = "\t";
 
     private Figures() {}
 
-    /** What the report calls for; first uses are repeated so often. */
-    static List<Figure> all(int repetitions) throws IOException, InterruptedException {
-        List<Figure> figures = new ArrayList<>();
+    /** What the report calls for. */
+    static List<Figure> measure() throws IOException, InterruptedException {
         String output = Processes.run(List.of(
                 "-Djol.magicFieldOffset=true",
                 "-Djdk.attach.allowAttachSelf=true",
@@ -24,12 +22,10 @@ final class Figures {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Figures.class.getName()));
-        output.lines()
+        return output.lines()
                 .filter(line -> line.contains(SEPARATOR))
                 .map(Figures::parse)
-                .forEach(figures::add);
-        figures.addAll(FirstUses.measure(repetitions));
-        return figures;
+                .toList();
     }
 
     /**

@@ -3,7 +3,9 @@ package dev.orloj.benchmarks;
 import dev.orloj.benchmarks.report.ByThreads;
 import dev.orloj.benchmarks.report.Floor;
 import dev.orloj.causality.ReplicaId;
+import dev.orloj.clocks.BoundStore;
 import dev.orloj.clocks.Clocks;
+import dev.orloj.clocks.HybridClockBuilder;
 import dev.orloj.clocks.RemotePolicy;
 import dev.orloj.clocks.WallClock;
 import dev.orloj.time.HybridClock;
@@ -35,10 +37,15 @@ public class HybridTicks extends NanosPerOperation {
         long older;
 
         void start(PhysicalClock wall) {
-            clock = Clocks.hybridBuilder(ReplicaId.of("n1"))
-                    .wall(wall)
-                    .maxRemoteAhead(FAR_MILLIS, RemotePolicy.REFUSE)
-                    .build();
+            start(builder(wall));
+        }
+
+        static HybridClockBuilder builder(PhysicalClock wall) {
+            return Clocks.hybridBuilder(ReplicaId.of("n1")).wall(wall).maxRemoteAhead(FAR_MILLIS, RemotePolicy.REFUSE);
+        }
+
+        void start(HybridClockBuilder builder) {
+            clock = builder.build();
             older = clock.tick();
         }
 
@@ -64,6 +71,26 @@ public class HybridTicks extends NanosPerOperation {
         /** Stops the wall's thread. */
         @TearDown(Level.Trial)
         public void close() {
+            wall.close();
+        }
+    }
+
+    /** The same below a bound, which another thread raises ahead of need. */
+    @State(Scope.Benchmark)
+    public static class LeasedClock extends Clock {
+        private WallClock wall;
+
+        /** Starts the threads. */
+        @Setup
+        public void start() {
+            wall = WallClock.cached();
+            start(builder(wall).lease(BoundStore.inMemory(), HybridClockBuilder.MAX_LEASE_WINDOW_MILLIS));
+        }
+
+        /** Stops them. */
+        @TearDown(Level.Trial)
+        public void close() {
+            clock.close();
             wall.close();
         }
     }
@@ -98,6 +125,17 @@ public class HybridTicks extends NanosPerOperation {
      */
     @Benchmark
     public long tickSystemWall(SystemClock state) {
+        return state.clock.tick();
+    }
+
+    /**
+     * A tick under a lease, over a wall that is cached: what surviving a restart without going back costs.
+     *
+     * @param state the clock
+     * @return the time
+     */
+    @Benchmark
+    public long tickLeased(LeasedClock state) {
         return state.clock.tick();
     }
 
@@ -152,7 +190,7 @@ public class HybridTicks extends NanosPerOperation {
      * @param state the word
      * @return the sum
      */
-    @Floor(of = {"tickCachedWall", "observeOlderCachedWall", "observeNewerCachedWall"})
+    @Floor(of = {"tickCachedWall", "tickLeased", "observeOlderCachedWall", "observeNewerCachedWall"})
     @Benchmark
     public long floorIncrementAndGet(Word state) {
         return state.word.incrementAndGet();

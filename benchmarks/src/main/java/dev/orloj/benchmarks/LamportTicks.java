@@ -16,6 +16,8 @@ public class LamportTicks extends NanosPerOperation {
     @State(Scope.Benchmark)
     public static class Clock {
         final LamportClock clock = Clocks.lamport(ReplicaId.of("n1"));
+        final LamportClock counting =
+                Clocks.lamportBuilder(ReplicaId.of("n1")).recordStats().build();
         long older = 0;
     }
 
@@ -53,12 +55,34 @@ public class LamportTicks extends NanosPerOperation {
     }
 
     /**
+     * A tick of a clock that also counts what it does. Floors: {@link #floorIncrementAndGet} and {@link #floorLongAdder}, of which it has one each.
+     *
+     * @param state the clock
+     * @return the time
+     */
+    @Benchmark
+    public long tickCounted(Clock state) {
+        return state.counting.tick();
+    }
+
+    /**
+     * What counting alone costs, by many threads without an order among them.
+     *
+     * @param state the sum
+     */
+    @Floor(of = "tickCounted")
+    @Benchmark
+    public void floorLongAdder(Word state) {
+        state.adder.increment();
+    }
+
+    /**
      * The floor of a tick.
      *
      * @param state the word
      * @return the sum
      */
-    @Floor(of = {"tick", "observeOlder", "observeNewer"})
+    @Floor(of = {"tick", "tickCounted", "observeOlder", "observeNewer"})
     @Benchmark
     public long floorIncrementAndGet(Word state) {
         return state.word.incrementAndGet();

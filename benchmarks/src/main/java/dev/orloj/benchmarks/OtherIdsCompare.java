@@ -10,7 +10,7 @@ public class OtherIdsCompare extends VectorCompare {
     public Ids ids;
 
     /** How the two stand to each other in what they have in common. */
-    @Param({"BEFORE", "CONCURRENT_AT_END"})
+    @Param("BEFORE")
     public Relation relation;
 
     /** Makes the vectors, and checks that all agree on the answer. */

@@ -3,7 +3,11 @@ package dev.orloj.benchmarks;
 import dev.orloj.benchmarks.report.Goal;
 import dev.orloj.benchmarks.report.Key;
 import dev.orloj.benchmarks.report.ReportCommand;
+import dev.orloj.benchmarks.report.ReportCommand.FigureSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /**
@@ -22,9 +26,19 @@ public final class Report {
      */
     public static void main(String[] arguments) {
         List<Goal> goals = Bar.all().stream().map(Report::goal).toList();
-        System.exit(new CommandLine(new ReportCommand(goals, Figures::all))
+        Map<String, FigureSource> figures = new LinkedHashMap<>();
+        figures.put("sizes in memory and as bytes", repetitions -> Figures.measure());
+        figures.put("sizes of jars, and the time of a first use", FirstUses::measure);
+        System.exit(new CommandLine(new ReportCommand(goals, Report::lack, figures))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments));
+    }
+
+    /** Recorded sessions are no part of the project, so that not everybody has them. */
+    private static Optional<String> lack(Key key) {
+        return Optional.ofNullable(key.parameters().get("trace"))
+                .filter(name -> !TextRecordings.isThere(name))
+                .map(name -> "no recording " + name + "; -Dorloj.shared=… says where data/text is");
     }
 
     /** A bar in the report's terms. */

@@ -1,5 +1,6 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.ByThreads;
 import dev.orloj.benchmarks.report.Floor;
 import dev.orloj.sync.ClockOffset;
 import dev.orloj.sync.DisciplinedClock;
@@ -10,6 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /** A disciplined clock against the monotonic time that it runs on, and the suspicion of a peer against the mathematics in it. */
+@ByThreads
 public class SyncReads extends NanosPerOperation {
     private static final long MILLI = 1_000_000;
 

@@ -1,6 +1,7 @@
 package dev.orloj.benchmarks;
 
 import dev.orloj.benchmarks.report.Floor;
+import dev.orloj.benchmarks.report.Slow;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.sequence.RgaText;
@@ -20,6 +21,7 @@ import org.openjdk.jmh.infra.Blackhole;
  * <p>A document has as many edits at random places behind it as a tenth of its characters, each of which cut it up further. It is measured for as many edits again at the most, and then loaded anew, since
  * what is measured would else be the edits that are measured.
  */
+@Slow(startSeconds = 4)
 public class TextGrowth extends NanosPerOperation {
     private static final int BATCH = 1_000;
     private static final int CHARACTERS_AN_EDIT = 10;

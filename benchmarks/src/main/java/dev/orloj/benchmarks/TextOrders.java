@@ -7,7 +7,7 @@ import org.openjdk.jmh.annotations.Setup;
 /** Recorded editing sessions in both orders, one of them written by two at the same time. */
 public class TextOrders extends TextWays {
     /** Which session. */
-    @Param({"automerge-paper", "seph-blog1", "sveltecomponent", "friendsforever", "json-crdt-patch"})
+    @Param({"friendsforever", "automerge-paper"})
     public String trace;
 
     /** Where concurrent insertions go. */

@@ -5,6 +5,7 @@ import com.netopyr.wurmloch.crdt.RGA;
 import dev.orloj.benchmarks.report.Floor;
 import dev.orloj.benchmarks.report.Library;
 import dev.orloj.benchmarks.report.Peer;
+import dev.orloj.benchmarks.report.Slow;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.sequence.RgaText;
 import dev.orloj.examples.text.Trace;
@@ -26,18 +27,19 @@ import org.openjdk.jmh.infra.Blackhole;
  */
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 2)
-@Measurement(iterations = 3)
+@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Slow(startSeconds = 3)
 public class TextPrefixes extends NanosPerOperation {
     private static final ReplicaId WRITER = ReplicaId.of("writer");
     private static final int WARM_UPS = 40;
 
     /** Which session. */
-    @Param({"automerge-paper", "seph-blog1", "sveltecomponent", "friendsforever_flat", "json-crdt-patch"})
+    @Param({"sveltecomponent", "automerge-paper"})
     public String trace;
 
     /** How many edits, at the most. */
-    @Param("5000")
+    @Param("2000")
     public int edits;
 
     private Trace session;
@@ -96,6 +98,7 @@ public class TextPrefixes extends NanosPerOperation {
      */
     @Peer(of = "localEdits", by = Library.WURMLOCH)
     @Benchmark
+    @Slow(startSeconds = 3, runSeconds = 0.6)
     public RGA<Character> localEditsPeer() {
         RGA<Character> text = new RGA<>("writer", "text", commands(), commands());
         for (int i = 0; i < patches; i++) {

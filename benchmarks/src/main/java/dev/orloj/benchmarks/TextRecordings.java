@@ -41,6 +41,10 @@ final class TextRecordings {
         return TraceReader.read(file);
     }
 
+    static boolean isThere(String name) {
+        return name.equals(GENERATED) || places(name).stream().anyMatch(Files::exists);
+    }
+
     private static List<Path> places(String name) {
         String given = System.getProperty("orloj.shared");
         Stream<String> roots = given == null ? Stream.of("../shared", "../../shared") : Stream.of(given);

@@ -3,6 +3,7 @@ package dev.orloj.benchmarks;
 import dev.orloj.benchmarks.report.Floor;
 import dev.orloj.benchmarks.report.Library;
 import dev.orloj.benchmarks.report.Peer;
+import dev.orloj.benchmarks.report.Slow;
 import dev.orloj.crdt.sequence.SequenceOrder;
 import dev.orloj.examples.text.GapBuffer;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 public class TextReplays extends TextWays {
     /** Which session; one writer each, so that bare text can follow. */
-    @Param({"automerge-paper", "seph-blog1", "sveltecomponent", "friendsforever_flat", "json-crdt-patch"})
+    @Param({"sveltecomponent", "automerge-paper"})
     public String trace;
 
     /** Goes all ways once. */
@@ -69,6 +70,7 @@ public class TextReplays extends TextWays {
     @Benchmark
     @Warmup(iterations = 1)
     @Measurement(iterations = 3)
+    @Slow(startSeconds = 4, runSeconds = 0.5)
     public Object localEditsAutomergeAtOnce() {
         return ended(AutomergeText.inOneTransaction(session()));
     }
@@ -82,6 +84,7 @@ public class TextReplays extends TextWays {
     @Benchmark
     @Warmup(iterations = 1)
     @Measurement(iterations = 3)
+    @Slow(startSeconds = 4, runSeconds = 2.2)
     public Object localEditsAutomerge() {
         return ended(AutomergeText.commitByCommit(session()));
     }
@@ -108,6 +111,7 @@ public class TextReplays extends TextWays {
     @Benchmark
     @Warmup(iterations = 1)
     @Measurement(iterations = 3)
+    @Slow(startSeconds = 8, runSeconds = 2.2)
     public Object updateByUpdateAutomerge(AutomergeUpdates updates) {
         AutomergeText text = AutomergeText.create();
         updates.updates.forEach(text::apply);
@@ -146,6 +150,7 @@ public class TextReplays extends TextWays {
     @Benchmark
     @Warmup(iterations = 1)
     @Measurement(iterations = 3)
+    @Slow(startSeconds = 7, runSeconds = 1.5)
     public Object oneBatchAutomerge(AutomergeHistory history) {
         AutomergeText text = AutomergeText.create();
         text.apply(history.bytes);
@@ -162,6 +167,7 @@ public class TextReplays extends TextWays {
     @Benchmark
     @Warmup(iterations = 1)
     @Measurement(iterations = 3)
+    @Slow(startSeconds = 7, runSeconds = 1.5)
     public Object loadAutomerge(AutomergeHistory history) {
         AutomergeText text = AutomergeText.load(history.bytes);
         return ended(text, text.toString());
@@ -177,6 +183,7 @@ public class TextReplays extends TextWays {
     @Benchmark
     @Warmup(iterations = 1)
     @Measurement(iterations = 3)
+    @Slow(startSeconds = 7, runSeconds = 0.3)
     public byte[] encodeAutomerge(AutomergeHistory history) {
         return history.complete.save();
     }

@@ -1,5 +1,6 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.Slow;
 import dev.orloj.crdt.sequence.RgaText;
 import dev.orloj.crdt.sequence.SequenceOrder;
 import dev.orloj.examples.text.Trace;
@@ -20,8 +21,9 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Slow(startSeconds = 4)
 public abstract class TextWays extends NanosPerOperation {
     private Trace session;
     private Ways ways;

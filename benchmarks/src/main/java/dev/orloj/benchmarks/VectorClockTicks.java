@@ -1,5 +1,6 @@
 package dev.orloj.benchmarks;
 
+import dev.orloj.benchmarks.report.ByThreads;
 import dev.orloj.benchmarks.report.Floor;
 import dev.orloj.causality.VersionVector;
 import dev.orloj.clocks.Clocks;
@@ -12,6 +13,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** The vector clock: what an event costs with and without its vector, as the number of known replicas grows. */
+@ByThreads
 @State(Scope.Benchmark)
 public class VectorClockTicks extends NanosPerOperation {
     /** How many replicas the clock knows. */

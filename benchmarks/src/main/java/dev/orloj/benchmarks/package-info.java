@@ -9,7 +9,7 @@
  * is plain JMH:
  *
  * <pre>
- * java -cp benchmarks/target/benchmarks.jar dev.orloj.benchmarks.Report --quick  # a page in three minutes; --full takes 45
+ * java -cp benchmarks/target/benchmarks.jar dev.orloj.benchmarks.Report --quick  # a page in four minutes; --full takes 45
  * java -cp benchmarks/target/benchmarks.jar dev.orloj.benchmarks.Bars --quick  # the table; without --quick it is finer, an expression selects rows
  * java -cp benchmarks/target/benchmarks.jar dev.orloj.benchmarks.CommitWaitOvershoot  # how late commit waits end, as a histogram
  * java -jar benchmarks/target/benchmarks.jar LamportTicks -t 2 -prof gc         # one subject on two threads, with bytes an operation

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** All benchmarks that JMH knows of, as groups. */
@@ -65,6 +67,9 @@ final class Catalog {
                 .filter(it -> it.getName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no method: " + entry.getUsername()));
+        Slow slow = method.isAnnotationPresent(Slow.class)
+                ? method.getAnnotation(Slow.class)
+                : type.getAnnotation(Slow.class);
         Floor floor = method.getAnnotation(Floor.class);
         Peer peer = method.getAnnotation(Peer.class);
         Map<String, List<String>> parameters = new TreeMap<>();
@@ -74,14 +79,27 @@ final class Catalog {
         return new Subject(
                 type.getSimpleName() + "." + name,
                 entry.getUsername(),
-                entry.getMode() == Mode.SingleShotTime,
-                entry.getWarmupIterations().orElse(Integer.MAX_VALUE),
-                entry.getMeasurementIterations().orElse(Integer.MAX_VALUE),
+                pace(entry, slow),
+                slow != null,
                 floor != null ? Subject.Kind.FLOOR : peer != null ? Subject.Kind.PEER : Subject.Kind.OURS,
                 floor != null ? List.of(floor.of()) : peer != null ? List.of(peer.of()) : NONE,
                 peer == null ? null : peer.by(),
                 descriptions.of(type, name),
                 parameters);
+    }
+
+    private static Pace pace(BenchmarkListEntry entry, Slow slow) {
+        double run = slow == null ? 0 : slow.runSeconds();
+        return new Pace(
+                entry.getWarmupIterations().orElse(Defaults.WARMUP_ITERATIONS),
+                Math.max(run, seconds(entry.getWarmupTime().orElse(Defaults.WARMUP_TIME))),
+                entry.getMeasurementIterations().orElse(Defaults.MEASUREMENT_ITERATIONS),
+                Math.max(run, seconds(entry.getMeasurementTime().orElse(Defaults.MEASUREMENT_TIME))),
+                slow == null ? Profile.START_SECONDS : slow.startSeconds());
+    }
+
+    private static double seconds(TimeValue time) {
+        return time.convertTo(TimeUnit.MILLISECONDS) / 1e3;
     }
 
     /** The benchmark of that name. */

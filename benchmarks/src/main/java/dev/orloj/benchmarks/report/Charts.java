@@ -44,7 +44,12 @@ final class Charts {
             Subject.Kind.OURS,
             List.of(OURS, new Color(0x2E, 0xA0, 0x6A), new Color(0x9A, 0x60, 0xD0), new Color(0x22, 0xA6, 0xB8)),
             Subject.Kind.FLOOR,
-            List.of(FLOOR, new Color(0xA8, 0x98, 0x70), new Color(0x70, 0x98, 0xA8)),
+            List.of(
+                    FLOOR,
+                    new Color(0xA8, 0x98, 0x70),
+                    new Color(0x70, 0x98, 0xA8),
+                    new Color(0xB0, 0x8F, 0xA8),
+                    new Color(0x7C, 0x9C, 0x7C)),
             Subject.Kind.PEER,
             List.of(PEER, new Color(0xD0, 0x4A, 0x6A), new Color(0xB0, 0x8A, 0x1A)));
     private static final int BAR_HEIGHT = 22;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record Findings(
         List<Group> groups,
         Map<Key, Outcome> outcomes,
-        Map<Key, String> failures,
+        Map<String, String> failures,
         List<Goal> goals,
         List<Figure> figures,
         List<JsPeers> js) {

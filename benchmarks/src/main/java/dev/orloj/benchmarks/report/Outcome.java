@@ -1,5 +1,6 @@
 package dev.orloj.benchmarks.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -45,11 +46,32 @@ record Outcome(List<Double> nanos, double bytes) {
             }
             Result<?> allocated = run.getSecondaryResults().get(ALLOCATED);
             if (allocated != null) {
-                // The least: what the compiler has not come to yet allocates more.
-                bytes = Double.isNaN(bytes) ? allocated.getScore() : Math.min(bytes, allocated.getScore());
+                bytes = least(bytes, allocated.getScore());
             }
         }
         return new Outcome(nanos, bytes);
+    }
+
+    /** What JMH's results in JSON say of one run. */
+    static Outcome of(JsonNode result) {
+        JsonNode primary = result.path("primaryMetric");
+        double unit = nanosOf(primary.path("scoreUnit").asText());
+        List<Double> nanos = new ArrayList<>();
+        primary.path("rawData").forEach(fork -> fork.forEach(it -> nanos.add(it.asDouble() * unit)));
+        JsonNode bytes = result.path("secondaryMetrics").path(ALLOCATED).path("score");
+        return new Outcome(nanos, bytes.isNumber() ? bytes.asDouble() : Double.NaN);
+    }
+
+    /** Both together. */
+    Outcome and(Outcome other) {
+        List<Double> all = new ArrayList<>(nanos);
+        all.addAll(other.nanos);
+        return new Outcome(all, least(bytes, other.bytes));
+    }
+
+    /** Of what is known: what the compiler has not come to yet allocates more. */
+    private static double least(double one, double other) {
+        return Double.isNaN(one) ? other : Double.isNaN(other) ? one : Math.min(one, other);
     }
 
     private static double nanosOf(String unit) {

@@ -58,7 +58,7 @@ final class Page {
         model.put(
                 "failures",
                 findings.failures().entrySet().stream()
-                        .map(it -> new Fact(it.getKey().toString(), it.getValue()))
+                        .map(it -> new Fact(it.getKey(), it.getValue()))
                         .toList());
         model.put("hasFailures", !findings.failures().isEmpty());
         model.put("noCharts", pictures.failure());
@@ -281,10 +281,24 @@ final class Page {
 
     /** The same as text. */
     String markdown() {
+        return text("report.md");
+    }
+
+    /** The main rows as text. */
+    String digest() {
+        Digest digest = new Digest(findings);
+        model.put("digestBars", digest.bars());
+        model.put("digestPeers", digest.beside(Subject.Kind.PEER));
+        model.put("digestFloors", digest.beside(Subject.Kind.FLOOR));
+        model.put("digestSizes", digest.sizes());
+        return text("digest.md");
+    }
+
+    private String text(String template) {
         return Mustache.compiler()
                 .defaultValue("")
                 .withEscaper(text -> text.replace("|", "\\|").replace('\n', ' '))
-                .compile(template("report.md"))
+                .compile(template(template))
                 .execute(model);
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 final class Pictures {
     private static final int MOST_BARS = 28;
     private static final int MOST_CURVES = 8;
+    private static final int MOST_OF_OURS = 4; // where there are more curves than that
 
     private final Findings findings;
     private final Svg svg = new Svg();
@@ -50,7 +51,7 @@ final class Pictures {
             Map<String, String> others = new HashMap<>(shown.parameters());
             others.remove(size);
             Key fixed = new Key(shown.benchmark(), 1, others);
-            List<Charts.Curve> curves = curves(
+            Map<Subject, Charts.Curve> curves = curves(
                     group,
                     keys.stream()
                             .filter(it ->
@@ -59,7 +60,7 @@ final class Pictures {
             addGrowth(pictures, group.title() + ", growth with " + size + and(fixed.circumstances()), size, curves);
         }
         if (group.isByThreads()) {
-            List<Charts.Curve> curves = curves(
+            Map<Subject, Charts.Curve> curves = curves(
                     group,
                     keys.stream()
                             .filter(it -> it.isSameCaseAs(new Key(it.benchmark(), it.threads(), shown.parameters()))),
@@ -73,10 +74,21 @@ final class Pictures {
         return circumstances.isEmpty() ? "" : " (" + circumstances + ")";
     }
 
-    private void addGrowth(List<Picture> pictures, String caption, String x, List<Charts.Curve> curves) {
-        for (int from = 0; from < curves.size(); from += MOST_CURVES) {
-            List<Charts.Curve> some = curves.subList(from, Math.min(curves.size(), from + MOST_CURVES));
-            add(pictures, caption, Charts.growth(x, "ns an operation", some));
+    /** One chart or, where that would be full, one for some of ours at a time, with what stands beside them. */
+    private void addGrowth(List<Picture> pictures, String caption, String x, Map<Subject, Charts.Curve> curves) {
+        List<Subject> ours = curves.keySet().stream()
+                .filter(it -> it.kind() == Subject.Kind.OURS)
+                .toList();
+        int most = curves.size() > MOST_CURVES ? MOST_OF_OURS : MOST_CURVES;
+        for (int from = 0; from < ours.size(); from += most) {
+            List<Subject> some = ours.subList(from, Math.min(ours.size(), from + most));
+            List<String> methods = some.stream().map(Subject::method).toList();
+            List<Charts.Curve> shown = curves.entrySet().stream()
+                    .filter(it -> some.contains(it.getKey())
+                            || it.getKey().of().stream().anyMatch(methods::contains))
+                    .map(Map.Entry::getValue)
+                    .toList();
+            add(pictures, caption, Charts.growth(x, "ns an operation", shown));
         }
     }
 
@@ -142,21 +154,23 @@ final class Pictures {
         return new TreeSet<>(values.keySet());
     }
 
-    private List<Charts.Curve> curves(
+    private Map<Subject, Charts.Curve> curves(
             Group group, java.util.stream.Stream<Key> keys, java.util.function.ToDoubleFunction<Key> x) {
         Map<String, List<Key>> byName =
                 keys.collect(Collectors.groupingBy(Key::benchmark, LinkedHashMap::new, Collectors.toList()));
         byName.values().removeIf(it -> it.size() < 2);
-        List<Charts.Curve> curves = new ArrayList<>();
+        Map<Subject, Charts.Curve> curves = new LinkedHashMap<>();
         byName.forEach((name, points) -> {
             Subject subject = group.subject(name).orElseThrow();
-            curves.add(new Charts.Curve(
-                    subject.label(),
-                    subject.kind(),
-                    points.stream()
-                            .map(key -> point(key, x.applyAsDouble(key)))
-                            .sorted(Comparator.comparing(Charts.Point::x))
-                            .toList()));
+            curves.put(
+                    subject,
+                    new Charts.Curve(
+                            subject.label(),
+                            subject.kind(),
+                            points.stream()
+                                    .map(key -> point(key, x.applyAsDouble(key)))
+                                    .sorted(Comparator.comparing(Charts.Point::x))
+                                    .toList()));
         });
         return curves;
     }

@@ -4,40 +4,54 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Lines that say what was done and how long the rest will take, by what the last steps took. */
+/** Lines that say what was done and how long the rest will take: as long as was expected of it, times what the machine has made of expectations so far. */
 final class Progress {
     private static final double NANOS = 1e9;
-    private static final double PATIENCE = 0.1; // how much the last step counts
+    private static final double PRIOR_SECONDS = 30; // so much of what was expected counts as if it had come true
 
     private final PrintStream out;
     private final LongSupplier nanoTime;
     private final int steps;
+    private final double secondsInAll;
     private int done;
-    private double secondsEach;
+    private double secondsExpected;
+    private double secondsTaken;
     private long begun;
 
     /**
      * Before the first step.
      *
-     * @param secondsEach what a step takes, as far as one can know
+     * @param secondsInAll what all steps take, as far as one can know
      */
-    Progress(PrintStream out, LongSupplier nanoTime, int steps, double secondsEach) {
+    Progress(PrintStream out, LongSupplier nanoTime, int steps, double secondsInAll) {
         this.out = out;
         this.nanoTime = nanoTime;
         this.steps = steps;
-        this.secondsEach = secondsEach;
+        this.secondsInAll = secondsInAll;
     }
 
     void begin() {
         begun = nanoTime.getAsLong();
     }
 
-    /** A step is done. */
-    void end(String what) {
+    /** A step is done, of which so many seconds were expected. */
+    void end(double seconds, String what) {
         done++;
-        secondsEach += PATIENCE * ((nanoTime.getAsLong() - begun) / NANOS - secondsEach);
-        long left = Math.round(Math.max(0, steps - done) * secondsEach);
-        out.printf(Locale.ROOT, "[%d/%d, %d:%02d left] %s%n", done, steps, left / 60, left % 60, what);
+        secondsExpected += seconds;
+        double taken = (nanoTime.getAsLong() - begun) / NANOS;
+        secondsTaken += taken;
+        double slower = (PRIOR_SECONDS + secondsTaken) / (PRIOR_SECONDS + secondsExpected);
+        long left = Math.round(Math.max(0, secondsInAll - secondsExpected) * slower);
+        out.printf(Locale.ROOT, "[%d/%d, %d:%02d left] %s (%.1f s)%n", done, steps, left / 60, left % 60, what, taken);
         out.flush();
+    }
+
+    /** What was expected of all steps so far, and what they took. */
+    String expectation() {
+        return String.format(
+                Locale.ROOT,
+                "%.1f minutes of measuring; %.1f were expected of an idle machine",
+                secondsTaken / 60,
+                secondsExpected / 60);
     }
 }

@@ -1,8 +1,6 @@
 package dev.orloj.benchmarks.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -10,8 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Spec;
         header = "Us, the floor beneath us, and the peers beside us, in one run.",
         description = {
             "",
-            "Writes report.html (one file, with charts), report.md, jmh.json (JMH's own results) and report.json (those, the machine, all versions and sizes).",
+            "Writes report.html (one file, with charts), report.md, jmh.json (JMH's own results) and report.json (those, the machine, all versions and sizes). report.json is written after each group: of a run that was stopped, --from makes a page of what there is.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -36,7 +39,9 @@ import picocli.CommandLine.Spec;
             " 2:unusable input"
         })
 public final class ReportCommand implements Callable<Integer> {
-    private static final double START_SECONDS = 0.8; // of a fork, until it is known better
+    private static final double MINUTE = 60;
+    private static final double SIZES_SECONDS = 15;
+    private static final double FIRST_USES_SECONDS = 6; // of all, once
     private static final Path PEERS_JS = Path.of("benchmarks", "peers-js", "results.json");
 
     @Spec
@@ -51,7 +56,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--full", description = "everything, about 45 minutes")
     private boolean full;
 
-    @Option(names = "--quick", description = "a look, about 3 minutes; what is done if nothing is said")
+    @Option(names = "--quick", description = "a look, about 4 minutes; what is done if nothing is said")
     private boolean quick;
 
     @Option(names = "--out", paramLabel = "DIR", description = "where to write (default: ${DEFAULT-VALUE})")
@@ -67,6 +72,19 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--list", description = "only say what would be measured")
     private boolean list;
 
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description =
+                    "measures nothing, and writes the page from a report.json of before; what --peers-js names is added")
+    private Path from;
+
+    @Option(
+            names = "--docs",
+            paramLabel = "FILE",
+            description = "also puts the main rows into this page, between its marks for a full run")
+    private Path docs;
+
     @Option(names = "--no-sizes", negatable = true, hidden = true)
     private boolean sizes = true;
 
@@ -77,7 +95,8 @@ public final class ReportCommand implements Callable<Integer> {
     private List<Pattern> wanted = new ArrayList<>();
 
     private final List<Goal> goals;
-    private final FigureSource figures;
+    private final Function<Key, Optional<String>> lack;
+    private final Map<String, FigureSource> figures;
 
     /** Where sizes and times come from that JMH does not measure. */
     @FunctionalInterface
@@ -97,11 +116,13 @@ public final class ReportCommand implements Callable<Integer> {
      * Ready to be run.
      *
      * @param goals the ratios that the library holds itself to
-     * @param figures sizes and times that JMH does not measure
+     * @param lack what a case needs and is not here, so that it is left out
+     * @param figures sizes and times that JMH does not measure, by what they are
      */
-    public ReportCommand(List<Goal> goals, FigureSource figures) {
+    public ReportCommand(List<Goal> goals, Function<Key, Optional<String>> lack, Map<String, FigureSource> figures) {
         this.goals = List.copyOf(goals);
-        this.figures = figures;
+        this.lack = lack;
+        this.figures = new LinkedHashMap<>(figures);
     }
 
     @Override
@@ -109,77 +130,155 @@ public final class ReportCommand implements Callable<Integer> {
         if (full && quick) {
             throw new ParameterException(spec.commandLine(), "--quick or --full, not both");
         }
-        Profile profile = full ? Profile.FULL : Profile.QUICK;
-        List<JsPeers> js = readPeers();
-        int processors = Runtime.getRuntime().availableProcessors();
-        Map<Group, List<Key>> plan = new LinkedHashMap<>();
-        for (Group group : Catalog.groups()) {
-            plan.put(group, Plan.of(group, profile, wanted, goals, processors));
+        if (docs != null && !Files.exists(docs)) {
+            throw new ParameterException(spec.commandLine(), "there is no page " + docs);
         }
-        int cases = plan.values().stream().mapToInt(List::size).sum();
+        List<JsPeers> js = readPeers();
+        if (from != null) {
+            return write(read(from).with(peersJs.isEmpty() ? List.of() : js));
+        }
+        Profile profile = full ? Profile.FULL : Profile.QUICK;
+        Set<String> lacks = new TreeSet<>();
+        List<List<Case>> plan = plan(profile, lacks);
+        int forks = plan.stream().flatMap(List::stream).mapToInt(Case::forks).sum();
+        double seconds =
+                plan.stream().flatMap(List::stream).mapToDouble(Case::seconds).sum();
+        double others = hasFigures() ? SIZES_SECONDS + repetitions() * FIRST_USES_SECONDS : 0;
         PrintStream console = System.out;
         if (list) {
-            plan.values().forEach(keys -> keys.forEach(console::println));
+            plan.forEach(cases -> cases.forEach(each ->
+                    console.printf(Locale.ROOT, "%s, %d fork(s), %.1f s%n", each.key(), each.forks(), each.seconds())));
         }
-        int steps = cases * profile.rounds;
-        double secondsEach = profile.seconds() + START_SECONDS;
         console.printf(
-                "%d cases, %d forks, about %d minutes%n",
-                cases, steps, Math.round(Math.ceil(steps * secondsEach / 60)));
+                Locale.ROOT,
+                "%d cases, %d forks, about %.0f minutes if the machine has nothing else to do%n",
+                plan.stream().mapToInt(List::size).sum(),
+                forks,
+                Math.ceil((seconds + others) / MINUTE));
+        lacks.forEach(it -> console.println("left out: " + it));
         if (list) {
             return 0;
         }
-        if (cases == 0 && !wanted.isEmpty()) {
+        if (forks == 0) {
             throw new ParameterException(spec.commandLine(), "no benchmark has a name with " + wanted);
         }
         Files.createDirectories(out);
-        return run(plan, profile, js, new Progress(console, System::nanoTime, steps, secondsEach));
+        return run(plan, profile, lacks, js, new Progress(console, System::nanoTime, forks, seconds));
     }
 
-    private int run(Map<Group, List<Key>> plan, Profile profile, List<JsPeers> js, Progress progress)
-            throws IOException, InterruptedException {
-        long begun = System.nanoTime();
-        String loadBefore = Machine.load();
-        Runs runs = new Runs(profile, progress);
-        plan.forEach(runs::measure);
-        List<Figure> found = List.of();
-        if (wanted.isEmpty() && sizes) {
-            System.out.println("sizes, and the time of a first use");
-            found = figures.figures(profile == Profile.FULL ? 11 : 5);
+    private boolean hasFigures() {
+        return wanted.isEmpty() && sizes;
+    }
+
+    private int repetitions() {
+        return full ? 11 : 3;
+    }
+
+    private List<List<Case>> plan(Profile profile, Set<String> lacks) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        List<List<Case>> plan = new ArrayList<>();
+        for (Group group : Catalog.groups()) {
+            List<Key> keys = new ArrayList<>(Plan.of(group, profile, wanted, goals, processors));
+            keys.removeIf(key -> {
+                Optional<String> lacking = lack.apply(key);
+                lacking.ifPresent(it -> lacks.add(group.name() + ": " + it));
+                return lacking.isPresent();
+            });
+            plan.add(Plan.cases(group, profile, keys, goals));
         }
-        Findings findings =
-                new Findings(List.copyOf(plan.keySet()), runs.outcomes(), runs.failures(), goals, found, js);
-        Map<String, String> facts = new LinkedHashMap<>(Machine.describe());
-        facts.put(
-                "load average",
-                loadBefore + " before, " + Machine.load()
-                        + " after; more than what is measured was running if it was above 1 before");
-        facts.put("profile", profile + ": " + profile.method());
-        facts.put("took", Math.round((System.nanoTime() - begun) / 60e9) + " minutes");
-        facts.put("versions", "Orloj " + Library.versionOf("orloj") + ", JMH " + Library.versionOf("jmh"));
-        write(findings, facts, runs.json());
-        System.out.println("written: " + out.resolve("report.html").toAbsolutePath());
-        return runs.failures().isEmpty() ? 0 : 1;
+        return plan;
     }
 
-    private void write(Findings findings, Map<String, String> facts, String jmh) throws IOException {
-        Page page = new Page(findings, facts, Library.versionOf("orloj"));
-        Files.writeString(out.resolve("report.html"), page.html());
-        Files.writeString(out.resolve("report.md"), page.markdown());
-        Files.writeString(out.resolve("jmh.json"), jmh);
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectWriter writer = mapper.writerWithDefaultPrettyPrinter();
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("run", facts);
+    private int run(List<List<Case>> plan, Profile profile, Set<String> lacks, List<JsPeers> js, Progress progress)
+            throws IOException, InterruptedException {
+        String loadBefore = Machine.load();
+        Map<String, String> facts = new LinkedHashMap<>(Machine.describe());
+        facts.put("profile", profile + ": " + profile.method());
+        facts.put("versions", "Orloj " + Library.versionOf("orloj") + ", JMH " + Library.versionOf("jmh"));
+        if (!lacks.isEmpty()) {
+            facts.put("left out", String.join("; ", lacks));
+        }
         Map<String, String> peers = new LinkedHashMap<>();
         for (Library library : Library.values()) {
             peers.put(library.title(), library.version());
         }
-        all.put("peers", peers);
-        all.put("jmh", mapper.readTree(jmh));
-        all.put("figures", findings.figures());
-        all.put("js", findings.js());
-        Files.writeString(out.resolve("report.json"), writer.writeValueAsString(all) + "\n");
+        Runs runs = new Runs(progress);
+        for (List<Case> cases : plan) {
+            runs.measure(cases);
+            Saved soFar = new Saved(facts, peers, runs.failures(), Saved.jmh(runs.json()), List.of(), js);
+            Files.writeString(
+                    data(), soFar.withFailure("the rest", "the run was stopped").json());
+        }
+        facts.put(
+                "load average",
+                loadBefore + " before, " + Machine.load()
+                        + " after; more than what is measured was running if it was above 1 before");
+        facts.put("took", progress.expectation());
+        Saved saved = new Saved(facts, peers, runs.failures(), Saved.jmh(runs.json()), List.of(), js);
+        return write(hasFigures() ? withFigures(saved) : saved);
+    }
+
+    private Saved withFigures(Saved saved) throws InterruptedException {
+        Saved complete = saved;
+        for (Map.Entry<String, FigureSource> source : figures.entrySet()) {
+            System.out.println(source.getKey());
+            try {
+                complete = complete.withFigures(source.getValue().figures(repetitions()));
+            } catch (IOException | RuntimeException e) {
+                complete = complete.withFailure(source.getKey(), e.toString());
+            }
+        }
+        return complete;
+    }
+
+    private Path data() {
+        return out.resolve("report.json");
+    }
+
+    /** The data first, so that whatever happens then can be done again. */
+    private int write(Saved saved) throws IOException {
+        Files.createDirectories(out);
+        Files.writeString(data(), saved.json());
+        Files.writeString(out.resolve("jmh.json"), saved.jmh().toPrettyString() + "\n");
+        List<Group> groups = Catalog.groups();
+        Map<Key, Outcome> outcomes = saved.outcomes();
+        outcomes.keySet().removeIf(key -> isUnknown(groups, key));
+        Findings findings = new Findings(groups, outcomes, saved.failures(), goals, saved.figures(), saved.js());
+        Page page = new Page(findings, saved.run(), Library.versionOf("orloj"));
+        Files.writeString(out.resolve("report.md"), page.markdown());
+        Files.writeString(out.resolve("report.html"), page.html());
+        System.out.println("written: " + out.resolve("report.html").toAbsolutePath());
+        if (docs != null) {
+            Files.writeString(docs, Digest.into(Files.readString(docs), page.digest()));
+            System.out.println("main rows put into " + docs);
+        }
+        saved.failures().forEach((what, why) -> System.out.println("not measured: " + what + ": " + why));
+        return saved.failures().isEmpty() ? 0 : 1;
+    }
+
+    /** What was measured before may not be measured any more. */
+    private static boolean isUnknown(List<Group> groups, Key key) {
+        boolean isUnknown = groups.stream()
+                .noneMatch(group -> group.subject(key.benchmark()).isPresent());
+        if (isUnknown) {
+            System.out.println("left out, since there is no such benchmark: " + key);
+        }
+        return isUnknown;
+    }
+
+    private Saved read(Path file) {
+        try {
+            return Saved.parse(Files.readString(file));
+        } catch (JsonProcessingException e) {
+            throw new ParameterException(
+                    spec.commandLine(), file + " is not what a report writes: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private ParameterException unreadable(Path file, IOException e) {
+        return new ParameterException(spec.commandLine(), "can't read " + file + ": " + e);
     }
 
     private List<JsPeers> readPeers() {
@@ -193,7 +292,7 @@ public final class ReportCommand implements Callable<Integer> {
                         spec.commandLine(),
                         file + " is not what benchmarks/peers-js writes: " + e.getOriginalMessage());
             } catch (IOException e) {
-                throw new ParameterException(spec.commandLine(), "can't read " + file + ": " + e);
+                throw unreadable(file, e);
             }
         }
         return read;

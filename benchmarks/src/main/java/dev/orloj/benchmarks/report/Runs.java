@@ -21,67 +21,81 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Measures, one fork after the other, and says how far it is. */
 final class Runs {
-    private final Profile profile;
+    private static final double PATIENCE = 20; // times what a fork takes, on machines that are busy
+    private static final long LEAST_PATIENCE_SECONDS = 180;
+
     private final Progress progress;
     private final Map<Key, List<RunResult>> results = new LinkedHashMap<>();
     private final Map<Key, String> failures = new LinkedHashMap<>();
 
-    Runs(Profile profile, Progress progress) {
-        this.profile = profile;
+    Runs(Progress progress) {
         this.progress = progress;
     }
 
-    /** A group's cases, so often in turn as the profile has rounds. */
-    void measure(Group group, List<Key> keys) {
-        for (int round = 0; round < profile.rounds; round++) {
-            for (Key key : keys) {
-                if (!failures.containsKey(key)) {
-                    measure(group.subject(key.benchmark()).orElseThrow(), key);
+    /** A group's cases, in turn, until each has had its forks. */
+    void measure(List<Case> cases) {
+        int rounds = cases.stream().mapToInt(Case::forks).max().orElse(0);
+        for (int round = 0; round < rounds; round++) {
+            for (Case each : cases) {
+                if (round < each.forks() && !failures.containsKey(each.key())) {
+                    measure(each);
                 }
             }
         }
     }
 
-    private void measure(Subject subject, Key key) {
+    private void measure(Case each) {
         progress.begin();
-        try {
-            Collection<RunResult> runs = new Runner(options(subject, key).build(), Catalog.silence()).run();
-            results.computeIfAbsent(key, it -> new ArrayList<>()).addAll(runs);
+        double seconds = each.pace().seconds();
+        try (Patience patience = new Patience(Math.max(LEAST_PATIENCE_SECONDS, Math.round(PATIENCE * seconds)))) {
+            Collection<RunResult> runs = new Runner(options(each).build(), Catalog.silence()).run();
+            if (patience.isLost()) {
+                throw new IllegalStateException(patience.toString());
+            }
             Outcome outcome = Outcome.of(runs);
-            progress.end(key + "  " + Texts.time(outcome) + ", " + Texts.bytes(outcome.bytes()));
+            results.computeIfAbsent(each.key(), it -> new ArrayList<>()).addAll(runs);
+            progress.end(seconds, each.key() + "  " + Texts.time(outcome) + ", " + Texts.bytes(outcome.bytes()));
         } catch (RunnerException | RuntimeException e) {
-            failures.put(key, String.valueOf(e.getMessage()));
-            progress.end(key + "  FAILED: " + e.getMessage());
+            String reason = reason(e);
+            failures.put(each.key(), reason);
+            progress.end(seconds, each.key() + "  FAILED: " + reason);
         }
     }
 
-    private ChainedOptionsBuilder options(Subject subject, Key key) {
+    /** What went wrong at the bottom of it, in one line: JMH itself only says that something did. */
+    private static String reason(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null || cause.getSuppressed().length > 0) {
+            cause = cause.getCause() != null ? cause.getCause() : cause.getSuppressed()[0];
+        }
+        return String.valueOf(cause.getMessage()).strip().replaceAll("\\s+", " ");
+    }
+
+    private static ChainedOptionsBuilder options(Case each) {
+        Pace pace = each.pace();
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("^" + Pattern.quote(subject.fullName()) + "$")
-                .threads(key.threads())
+                .include("^" + Pattern.quote(each.subject().fullName()) + "$")
+                .threads(each.key().threads())
                 .forks(1)
                 .shouldFailOnError(true)
-                .addProfiler(GCProfiler.class);
-        if (!subject.isSingleShot()) {
-            options.warmupIterations(Math.min(profile.warmups, subject.mostWarmups()))
-                    .warmupTime(TimeValue.milliseconds(profile.warmupMillis))
-                    .measurementIterations(Math.min(profile.iterations, subject.mostIterations()))
-                    .measurementTime(TimeValue.milliseconds(profile.iterationMillis));
-        }
-        key.parameters().forEach(options::param);
+                .addProfiler(GCProfiler.class)
+                .warmupIterations(pace.warmups())
+                .warmupTime(time(pace.warmupSeconds()))
+                .measurementIterations(pace.iterations())
+                .measurementTime(time(pace.iterationSeconds()));
+        each.key().parameters().forEach(options::param);
         return options;
     }
 
-    /** What was found. */
-    Map<Key, Outcome> outcomes() {
-        Map<Key, Outcome> outcomes = new LinkedHashMap<>();
-        results.forEach((key, runs) -> outcomes.put(key, Outcome.of(runs)));
-        return outcomes;
+    private static TimeValue time(double seconds) {
+        return TimeValue.milliseconds(Math.round(seconds * 1e3));
     }
 
     /** What could not be measured, and why. */
-    Map<Key, String> failures() {
-        return failures;
+    Map<String, String> failures() {
+        Map<String, String> byName = new LinkedHashMap<>();
+        failures.forEach((key, reason) -> byName.put(key.toString(), reason));
+        return byName;
     }
 
     /** In JMH's own form. */

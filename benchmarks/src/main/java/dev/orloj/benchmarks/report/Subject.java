@@ -8,9 +8,8 @@ import java.util.Map;
  *
  * @param name class and method, without the package
  * @param fullName with it
- * @param isSingleShot whether its iterations are single runs
- * @param mostWarmups how many warm-up iterations it asks for, at most
- * @param mostIterations how many measured ones
+ * @param pace as its annotations ask for
+ * @param isSlow whether that counts before the profile's
  * @param kind whose work it measures
  * @param of the methods that it stands beside, where it is not ours
  * @param library whose it is, where it is a peer's
@@ -20,9 +19,8 @@ import java.util.Map;
 record Subject(
         String name,
         String fullName,
-        boolean isSingleShot,
-        int mostWarmups,
-        int mostIterations,
+        Pace pace,
+        boolean isSlow,
         Kind kind,
         List<String> of,
         Library library,

@@ -30,9 +30,8 @@ class PageTest {
         return new Subject(
                 "Things." + method,
                 "x.Things." + method,
+                new Pace(5, 0.5, 5, 0.5, 1),
                 false,
-                5,
-                5,
                 kind,
                 List.of(of),
                 library,
@@ -56,12 +55,7 @@ class PageTest {
 
     private Page page(List<Goal> goals, List<JsPeers> js) {
         Findings findings = new Findings(
-                List.of(group),
-                outcomes,
-                Map.of(new Key("Things.remove", 1, SMALL), "it <broke>"),
-                goals,
-                List.of(),
-                js);
+                List.of(group), outcomes, Map.of("Things.remove (size 10)", "it <broke>"), goals, List.of(), js);
         return new Page(findings, Map.of("processor", "a <fast> one"), "1.0");
     }
 
