@@ -51,6 +51,12 @@ final class ByReplica {
         }
     }
 
+    /** Takes over so many entries of one replica, in the order of their dots, where there are none yet. */
+    void loadAll(int row, int many) {
+        makeRoom(row);
+        sizes[row] = many;
+    }
+
     /**
      * Takes over many entries, where there are none yet.
      *

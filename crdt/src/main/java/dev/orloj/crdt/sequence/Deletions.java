@@ -100,8 +100,25 @@ final class Deletions {
         size++;
     }
 
+    /** The same with some entries of a batch, where {@code targets} says what they deleted, and {@code rowOf} has the row of each of its replicas. */
+    void load(Batch.Erasures erased, int from, int to, int[] rowOf, int[] targets) {
+        int many = to - from;
+        System.arraycopy(erased.dot(), from, dot, size, many);
+        System.arraycopy(targets, from, start, size, many);
+        System.arraycopy(erased.length(), from, length, size, many);
+        System.arraycopy(erased.mode(), from, mode, size, many);
+        int[] authors = erased.author();
+        for (int entry = from; entry < to; entry++) {
+            rows.add(size++, rowOf[authors[entry]]);
+        }
+    }
+
     /** Says that all is loaded. */
     void loaded() {
+        if (rows.only() >= 0) {
+            byReplica.loadAll(rows.only(), size);
+            return;
+        }
         int[] numbers = new int[size];
         for (int entry = 0; entry < numbers.length; entry++) {
             numbers[entry] = entry;

@@ -10,6 +10,10 @@ import java.nio.charset.StandardCharsets;
 final class ElementReader {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder())
             .withInvokeExactBehavior();
+    /** The bits that are not set in eight units that take one byte each. */
+    private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
+    /** From how many units that take one byte each on it is worth while to copy them at once. */
+    private static final int MANY = 64;
 
     private final SequenceKind kind;
     private final WireReader reader;
@@ -64,11 +68,17 @@ final class ElementReader {
         for (; at < bytes.length; at++) {
             all |= bytes[at];
         }
-        return (all & 0x8080_8080_8080_8080L) == 0;
+        return (all & NOT_ASCII) == 0;
     }
 
     private void readUnits(char[] chars, int from, int end) {
         for (int to = from; to < end; ) {
+            int many = ascii(end - to);
+            if (many >= MANY) {
+                new String(units, at, many, StandardCharsets.ISO_8859_1).getChars(0, many, chars, to);
+                to += many;
+                at += many;
+            }
             while (to < end && at < units.length && units[at] >= 0) {
                 chars[to++] = (char) units[at++];
             }
@@ -76,6 +86,16 @@ final class ElementReader {
                 chars[to++] = readWide();
             }
         }
+    }
+
+    /** How many units there are next, at the least, that take one byte each; no more than are wanted. */
+    private int ascii(int most) {
+        int last = at + Math.min(most, units.length - at) - Long.BYTES;
+        int to = at;
+        while (to <= last && ((long) LONGS.get(units, to) & NOT_ASCII) == 0) {
+            to += Long.BYTES;
+        }
+        return to - at;
     }
 
     private char readWide() {

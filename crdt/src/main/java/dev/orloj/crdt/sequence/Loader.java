@@ -76,16 +76,16 @@ final class Loader {
         Batch.Erasures erased = batch.deletions();
         Deletions deletions = document.deletions();
         deletions.reserve(segments.deletions());
-        for (int run = 0; run < erased.size(); run++) {
-            int row = rows[erased.author()[run]];
-            int dot = erased.dot()[run];
-            int mode = erased.mode()[run];
-            if (segments.target(run) >= 0) {
-                deletions.load(row, dot, segments.target(run), erased.length()[run], mode);
-            } else {
-                addInParts(run, row, dot, mode);
+        int[] targets = segments.targets();
+        int from = 0;
+        for (int run = 0; run < targets.length; run++) {
+            if (targets[run] < 0) {
+                deletions.load(erased, from, run, rows, targets);
+                addInParts(run, rows[erased.author()[run]], erased.dot()[run], erased.mode()[run]);
+                from = run + 1;
             }
         }
+        deletions.load(erased, from, targets.length, rows, targets);
         deletions.loaded();
     }
 

@@ -16,6 +16,11 @@ final class RowColumn {
     /** Of each entry, where one of them is too great for a byte; else null. */
     private int[] wide;
 
+    /** The row of all entries; less than 0 if they are of several, or there are none. */
+    int only() {
+        return only;
+    }
+
     int get(int entry) {
         int all = only;
         return all >= 0 ? all : ofSeveral(entry);

@@ -87,18 +87,24 @@ final class Runs {
     /** Takes over the runs of a batch, where there are none yet; {@code rowOf} has the row of each of its replicas. */
     void load(Batch.Insertions inserted, int[] rowOf, Segments segments) {
         makeRoom(Math.max(4, inserted.size()));
-        int[] numbers = new int[inserted.size()];
-        for (int run : segments.order()) {
-            numbers[run] = size;
-            start[size] = elements;
-            dot[size] = inserted.dot()[run];
-            counter[size] = inserted.counter()[run];
-            place[size] = segments.place(run);
-            rows.add(size, rowOf[inserted.author()[run]]);
-            size++;
-            elements += inserted.length()[run];
+        int[] order = segments.order();
+        int[] numbers = new int[order.length];
+        for (int number = 0; number < order.length; number++) {
+            int run = order[number];
+            numbers[run] = number;
+            start[number] = segments.base(run);
+            dot[number] = inserted.dot()[run];
+            counter[number] = inserted.counter()[run];
+            place[number] = segments.place(run);
+            rows.add(number, rowOf[inserted.author()[run]]);
         }
-        byReplica.load(rows, numbers);
+        size = order.length;
+        elements = segments.elements();
+        if (rows.only() >= 0) { // counters ascend with the dots
+            byReplica.loadAll(rows.only(), size);
+        } else {
+            byReplica.load(rows, numbers);
+        }
     }
 
     private void makeRoom(int room) {

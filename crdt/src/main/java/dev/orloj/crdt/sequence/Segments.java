@@ -126,9 +126,9 @@ final class Segments {
         return parent[ofRun];
     }
 
-    /** The lowest element of a run of deletions; -1 if they are of several runs. */
-    int target(int deletion) {
-        return target[deletion];
+    /** The lowest element of each run of deletions; -1 where they are of several runs. */
+    int[] targets() {
+        return target;
     }
 
     /** How many deletions there are, if each is cut where runs end. */

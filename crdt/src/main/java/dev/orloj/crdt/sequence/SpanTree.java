@@ -463,6 +463,7 @@ final class SpanTree {
     int[] fill(int[] from, int[] following, int head, FixedBits gone) {
         int[] leafOf = new int[following.length];
         makeRoom(leafOf.length / FILLED + 2);
+        int[] visible = new int[size.length];
         int at = 0; // where the next span goes
         int of = 0;
         int behind = 0; // what would go on with the last one, if that is in the same leaf
@@ -482,26 +483,23 @@ final class SpanTree {
             }
             behind = first + many;
             leafOf[segment] = of;
+            visible[of] += seen(counted);
         }
         size[of] = at - of * LEAF;
         leaves = of + 1;
-        count();
+        elements = from[leafOf.length];
+        link(visible);
         return leafOf;
     }
 
-    private void count() {
+    private void link(int[] visible) {
         if (size.length > grown(leaves)) {
             makeRoom(leaves + 1);
         }
-        int[] visible = new int[leaves];
         for (int of = 0; of < leaves; of++) {
             previous[of] = of - 1;
             next[of] = of + 1;
-            visible[of] = visible(of);
             length += visible[of];
-            for (int at = of * LEAF; at < of * LEAF + size[of]; at++) {
-                elements += Math.abs(count[at]);
-            }
         }
         next[leaves - 1] = NONE;
         counts.build(visible, leaves);

@@ -1,5 +1,8 @@
 package dev.orloj.crdt.sequence;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -11,12 +14,16 @@ final class TextContents implements Contents {
     private static final int BYTE = 0xFF;
     /** From how many units on it is worth while to copy them first. */
     private static final int MANY = 64;
+    /** Up to how many are copied without a look at how many. */
+    private static final int FEW = 2 * Long.BYTES;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder())
+            .withInvokeExactBehavior();
 
     /** Each a {@code byte[]} or a {@code char[]}. */
     private Object[] chunks = {new byte[FIRST]};
 
     private int size;
-    private boolean narrow = true;
     private boolean surrogates;
     /** Whether the array of chunks is another one's as well, so that no chunk may be replaced in it. In a chunk, what is behind the elements may be written still: the other one does not read it. */
     private boolean shared;
@@ -26,7 +33,6 @@ final class TextContents implements Contents {
     private TextContents(TextContents other) {
         this.chunks = other.chunks;
         this.size = other.size;
-        this.narrow = other.narrow;
         this.surrogates = other.surrogates;
         this.shared = true;
     }
@@ -74,20 +80,15 @@ final class TextContents implements Contents {
     }
 
     private void appendSome(String text, int from, int to) {
-        if (to - from > CHUNK && from == 0 && to == text.length() && appendAscii(text)) {
-            return;
-        }
-        char[] copy = to - from < MANY ? null : new char[Math.min(CHUNK, to - from)];
         for (int at = from; at < to; ) {
             int last = size >> BITS;
             int place = size & CHUNK - 1;
             int end = at + Math.min(to - at, CHUNK - place);
             reserve(last, place + end - at);
             if (chunks[last] instanceof byte[] bytes) {
-                at = appendNarrow(bytes, place, text, at, end, copy);
+                at = appendNarrow(bytes, place, text, at, end);
                 if (at < end) {
                     replace(last, widened(bytes));
-                    narrow = false;
                 }
             } else {
                 text.getChars(at, end, (char[]) chunks[last], place);
@@ -100,26 +101,8 @@ final class TextContents implements Contents {
         }
     }
 
-    /** Appends a long text that is all ASCII, which is found out while its bytes are copied. */
-    private boolean appendAscii(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length != text.length() || !narrow) {
-            return false;
-        }
-        for (int at = 0; at < bytes.length; ) {
-            int last = size >> BITS;
-            int place = size & CHUNK - 1;
-            int part = Math.min(bytes.length - at, CHUNK - place);
-            reserve(last, place + part);
-            System.arraycopy(bytes, at, chunks[last], place, part);
-            at += part;
-            size += part;
-        }
-        return true;
-    }
-
-    private int appendNarrow(byte[] bytes, int place, String text, int from, int end, char[] copy) {
-        int at = copy == null ? from : appendMany(bytes, place, text, from, end, copy);
+    private int appendNarrow(byte[] bytes, int place, String text, int from, int end) {
+        int at = end - from >= MANY && appendMany(bytes, place, text.substring(from, end)) ? end : from;
         int to = place + at - from;
         while (at < end) {
             char c = text.charAt(at);
@@ -133,15 +116,14 @@ final class TextContents implements Contents {
         return at;
     }
 
-    /** Appends a whole part, in loops without a way out; if it is not all narrow, what it wrote is written again. */
-    private static int appendMany(byte[] bytes, int place, String text, int from, int end, char[] chars) {
-        text.getChars(from, end, chars, 0);
-        int all = 0;
-        for (int i = 0; i < end - from; i++) {
-            all |= chars[i];
-            bytes[place + i] = (byte) chars[i];
+    /** Appends a part that is all narrow, without a look at each of its units: what is not narrow would come back as another one. */
+    private static boolean appendMany(byte[] bytes, int place, String part) {
+        byte[] narrow = part.getBytes(StandardCharsets.ISO_8859_1);
+        if (!new String(narrow, StandardCharsets.ISO_8859_1).equals(part)) {
+            return false;
         }
-        return all > BYTE ? from : end;
+        System.arraycopy(narrow, 0, bytes, place, narrow.length);
+        return true;
     }
 
     private void reserve(int last, int room) {
@@ -185,15 +167,18 @@ final class TextContents implements Contents {
 
     @Override
     public Gatherer gatherer(int most) {
-        return narrow ? new Narrow(most) : new Wide(most);
+        return new TextGatherer(most);
     }
 
-    /** Where all is narrow. */
-    private final class Narrow implements Gatherer {
+    /** Puts together bytes, and goes on with chars once there is a unit that is no byte. */
+    private final class TextGatherer implements Gatherer {
         private final byte[] bytes;
+        /** Null as long as all is narrow. */
+        private char[] chars;
+
         private int end;
 
-        Narrow(int most) {
+        TextGatherer(int most) {
             this.bytes = new byte[most];
         }
 
@@ -203,48 +188,52 @@ final class TextContents implements Contents {
             for (int rest = many; rest > 0; ) {
                 int place = from & CHUNK - 1;
                 int part = Math.min(rest, CHUNK - place);
-                System.arraycopy(chunks[from >> BITS], place, bytes, end, part);
-                end += part;
+                Object chunk = chunks[from >> BITS];
+                if (chars == null && chunk instanceof byte[] narrow) {
+                    copy(narrow, place, part);
+                } else {
+                    addWide(chunk, place, part);
+                }
                 from += part;
                 rest -= part;
             }
         }
 
-        @Override
-        public Object piece() {
-            return new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
-        }
-    }
-
-    /** Where some chunks are wide. */
-    private final class Wide implements Gatherer {
-        private final char[] chars;
-        private int end;
-
-        Wide(int most) {
-            this.chars = new char[most];
-        }
-
-        @Override
-        public void add(int element, int many) {
-            for (int from = element; from < element + many; ) {
-                int place = from & CHUNK - 1;
-                int part = Math.min(element + many - from, CHUNK - place);
-                if (chunks[from >> BITS] instanceof byte[] bytes) {
-                    for (int i = place; i < place + part; i++) {
-                        chars[end++] = (char) (bytes[i] & BYTE);
-                    }
-                } else {
-                    System.arraycopy(chunks[from >> BITS], place, chars, end, part);
-                    end += part;
-                }
-                from += part;
+        /** Copies sixteen bytes where that is enough and there is room, which is shorter than finding out how many are wanted: what is too much is written again. */
+        private void copy(byte[] narrow, int place, int part) {
+            if (part <= FEW && place <= narrow.length - FEW && end <= bytes.length - FEW) {
+                LONGS.set(bytes, end, (long) LONGS.get(narrow, place));
+                LONGS.set(bytes, end + Long.BYTES, (long) LONGS.get(narrow, place + Long.BYTES));
+            } else {
+                System.arraycopy(narrow, place, bytes, end, part);
             }
+            end += part;
+        }
+
+        private void addWide(Object chunk, int place, int part) {
+            if (chunk instanceof char[] wide) {
+                for (int at = place; at < place + part && chars == null; at++) {
+                    if (wide[at] > BYTE) {
+                        chars = widened(bytes);
+                    } else {
+                        bytes[end + at - place] = (byte) wide[at];
+                    }
+                }
+                if (chars != null) {
+                    System.arraycopy(wide, place, chars, end, part);
+                }
+            } else {
+                byte[] narrow = (byte[]) chunk;
+                for (int i = 0; i < part; i++) {
+                    chars[end + i] = (char) (narrow[place + i] & BYTE);
+                }
+            }
+            end += part;
         }
 
         @Override
         public Object piece() {
-            return new String(chars, 0, end);
+            return chars == null ? new String(bytes, 0, end, StandardCharsets.ISO_8859_1) : new String(chars, 0, end);
         }
     }
 }
