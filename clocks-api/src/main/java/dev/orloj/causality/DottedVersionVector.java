@@ -187,7 +187,10 @@ public final class DottedVersionVector implements PartiallyOrdered<DottedVersion
 
     private static DottedVersionVector checked(VersionVector past, Dot dot, int offset) {
         if (past.includes(dot)) {
-            throw new MalformedDataException("event " + dot + " is in its own past, " + past, offset);
+            // Not the whole past: a stranger would have a text made that is several times as long as what he sent.
+            throw new MalformedDataException(
+                    "event " + dot + " is in its own past, which has " + past.get(dot.replica()) + " of its replica",
+                    offset);
         }
         return new DottedVersionVector(past, dot);
     }

@@ -6,6 +6,9 @@ import java.util.Objects;
 
 /** A count and as many elements. */
 record ListCodec<E>(ElementCodec<E> elements) implements ElementCodec<List<E>> {
+    /** A count is a stranger's word: room is made for no more than that before elements come. */
+    private static final int FEW = 10;
+
     ListCodec {
         Objects.requireNonNull(elements, "elements");
     }
@@ -19,7 +22,10 @@ record ListCodec<E>(ElementCodec<E> elements) implements ElementCodec<List<E>> {
     @Override
     public List<E> decode(WireReader reader) {
         int count = reader.readCount(1);
-        List<E> decoded = new ArrayList<>();
+        if (count == 1) { // in lists of lists, room for ten would be most of what is allocated
+            return List.of(elements.decode(reader));
+        }
+        List<E> decoded = new ArrayList<>(Math.min(count, FEW));
         for (int i = 0; i < count; i++) {
             decoded.add(elements.decode(reader));
         }

@@ -19,6 +19,7 @@ import dev.orloj.clocks.ManualWall;
 import dev.orloj.crdt.Crdt;
 import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.CrdtType;
+import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.counter.BoundedCounter;
 import dev.orloj.crdt.counter.GCounter;
 import dev.orloj.crdt.counter.PnCounter;
@@ -37,10 +38,12 @@ import dev.orloj.crdt.set.LwwSet;
 import dev.orloj.crdt.set.OrSet;
 import dev.orloj.crdt.set.RwSet;
 import dev.orloj.crdt.set.TwoPhaseSet;
+import dev.orloj.crdt.sync.AntiEntropy;
+import dev.orloj.crdt.sync.Outgoing;
 import dev.orloj.session.HybridSessionToken;
 import dev.orloj.session.VectorSessionToken;
-import dev.orloj.time.HybridClock;
 import dev.orloj.time.HybridTimestamp;
+import dev.orloj.time.LogicalClock;
 import dev.orloj.time.Stamp;
 import dev.orloj.wire.Bytes;
 import dev.orloj.wire.ElementCodec;
@@ -55,6 +58,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -65,6 +70,9 @@ class WireVectorsTest {
     private static final Path FILE = Path.of(System.getProperty("orloj.root"), "docs/wire-vectors.tsv");
     private static final ReplicaId A = ReplicaId.of("a");
     private static final ReplicaId B = ReplicaId.of("b");
+
+    private static final String EDITED =
+            "a typed \"abc\" and deleted \"b\"; b saw that, put \"XY\" after \"a\", and deleted \"c\"";
 
     private final List<String> lines = new ArrayList<>(List.of("type\tvalue\tbytes"));
 
@@ -77,8 +85,12 @@ class WireVectorsTest {
         elements();
         counters();
         replicated();
-        lastWriters();
-        sequences();
+        lastWriterWins();
+        sequences(SequenceOrder.RGA);
+        sequences(SequenceOrder.FUGUE);
+        shallowAndCompacted();
+        anchors();
+        messages();
         refused();
         String written = String.join("\n", lines) + "\n";
         if (Boolean.getBoolean("api.update")) {
@@ -201,42 +213,116 @@ class WireVectorsTest {
         line("OrSet of UTF-8, delta", "a removed x, its first addition", type.toByteArray(set.remove("x")));
     }
 
-    private void lastWriters() {
-        HybridClock clock =
-                Clocks.hybridBuilder(A).wall(new ManualWall(1_700_000_000_123L)).build();
-        ElementCodec<String> text = ElementCodec.utf8();
-        state(
-                "LwwRegister of UTF-8",
-                "a wrote x at 2023-11-14T22:13:20.123Z.00000",
-                LwwRegister.type(text, clock),
-                it -> it.write("x"));
-        state("LwwSet of UTF-8", "a added x, removed it", LwwSet.type(text, clock), it -> {
+    private void lastWriterWins() {
+        state("LwwRegister of UTF-8", "a wrote x, then y, at 7", LwwRegister.type(ElementCodec.utf8(), clock()), it -> {
+            it.write("x");
+            it.write("y");
+        });
+        state("LwwSet of UTF-8", "a added x, y, removed x", LwwSet.type(ElementCodec.utf8(), clock()), it -> {
             it.add("x");
+            it.add("y");
             it.remove("x");
         });
-        state("LwwMap of UTF-8 to UTF-8", "a put x to y", LwwMap.type(text, text, clock), it -> it.put("x", "y"));
+        state(
+                "LwwMap of UTF-8 to int64",
+                "a put x=1, y=2, removed x",
+                LwwMap.type(ElementCodec.utf8(), ElementCodec.int64(), clock()),
+                it -> {
+                    it.put("x", 1L);
+                    it.put("y", 2L);
+                    it.remove("x");
+                });
     }
 
-    private void sequences() {
+    /** Of 7 ms after the epoch, and a counter that goes on. */
+    private static LogicalClock clock() {
+        return Clocks.hybridBuilder(A).wall(new ManualWall(7)).build();
+    }
+
+    private void sequences(SequenceOrder order) {
+        String fugue = order == SequenceOrder.FUGUE ? ", Fugue order" : "";
+        CrdtType<RgaText> type = RgaText.type(order, CrdtLimits.DEFAULT);
+        state("RgaText" + fugue, "a typed \"n\u00e9\u20ac\"", type, it -> it.insert(0, "n\u00e9\u20ac"));
+        RgaText both = edited(type);
+        delta("RgaText" + fugue, EDITED, type, both.state());
+        delta("RgaText" + fugue, "of that, what who has a:4 lacks", type, both.deltaSince(upTo("a:4")));
+        CrdtType<Rga<Long>> longs = Rga.type(ElementCodec.int64(), order, CrdtLimits.DEFAULT);
+        state("Rga of int64" + fugue, "a inserted 1, 2, then 3 at the head; deleted 2, then 1", longs, it -> {
+            it.insert(0, List.of(1L, 2L));
+            it.insert(0, List.of(3L));
+            it.delete(2, 3);
+            it.delete(1, 2);
+        });
+    }
+
+    private static RgaText edited(CrdtType<RgaText> type) {
+        RgaText one = type.create(A);
+        one.insert(0, "abc");
+        one.delete(1, 2);
+        RgaText other = type.create(B);
+        other.merge(one.state()).orThrow();
+        other.insert(1, "XY");
+        other.delete(3, 4);
+        return other;
+    }
+
+    private void shallowAndCompacted() {
         for (SequenceOrder order : SequenceOrder.values()) {
-            state("RgaText, " + order, "a wrote aé€, b before the é, deleted the a", text(order), it -> {
-                it.insert(0, "aé€");
-                it.insert(1, "b");
-                it.delete(0, 1);
-            });
+            String fugue = order == SequenceOrder.FUGUE ? ", Fugue order" : "";
+            CrdtType<RgaText> type = RgaText.type(order, CrdtLimits.DEFAULT);
+            RgaText text = edited(type);
+            line("RgaText, shallow" + fugue, EDITED, type.toByteArray(text.shallowState()));
+            String frontier = order == SequenceOrder.FUGUE ? "a:4~b:3" : "a:4";
+            text.compact(upTo(frontier));
+            delta("RgaText, compacted" + fugue, "the same, compacted up to " + frontier, type, text.state());
         }
-        CrdtType<RgaText> text = text(SequenceOrder.FUGUE);
-        RgaText compacted = text.create(A);
-        compacted.insert(0, "abcd");
-        compacted.delete(1, 3);
-        assertThat(compacted.compact(compacted.version())).isEqualTo(1);
-        line("RgaText, FUGUE", "a wrote abcd, deleted bc, compacted", text.toByteArray(compacted.state()));
-        value("Anchor", compacted.anchor(1, Anchor.Side.BEFORE), Anchor::toByteArray, Anchor::fromByteArray);
-        state("Rga of UTF-8", "a inserted x, y", Rga.type(ElementCodec.utf8()), it -> it.insert(0, List.of("x", "y")));
     }
 
-    private static CrdtType<RgaText> text(SequenceOrder order) {
-        return RgaText.type(order, CrdtLimits.DEFAULT);
+    private static CausalContext upTo(String text) {
+        return CausalContext.parse(text);
+    }
+
+    private void anchors() {
+        RgaText text = RgaText.type().create(A);
+        text.insert(0, "ab");
+        for (Anchor anchor : List.of(
+                text.anchor(0, Anchor.Side.AFTER),
+                text.anchor(2, Anchor.Side.BEFORE),
+                text.anchor(1, Anchor.Side.BEFORE),
+                text.anchor(1, Anchor.Side.AFTER))) {
+            value("Anchor", anchor, Anchor::toByteArray, Anchor::fromByteArray);
+        }
+    }
+
+    /** What two say to each other until both are at rest. */
+    private void messages() {
+        AntiEntropy<String> a = node(1, A, 3);
+        AntiEntropy<String> b = node(2, B, 5);
+        a.addNeighbour("b", 0);
+        b.addNeighbour("a", 0);
+        boolean spoken = true;
+        for (int number = 1; spoken; ) {
+            spoken = false;
+            for (AntiEntropy<String> each : List.of(a, b)) {
+                Optional<Outgoing<String>> next = each.poll(0);
+                if (next.isPresent()) {
+                    spoken = true;
+                    byte[] message = next.get().bytes();
+                    assertThat((each == a ? b : a).receive(each == a ? "a" : "b", message, 0))
+                            .isTrue();
+                    line("message of anti-entropy", number++ + ", from " + (each == a ? "a" : "b"), message);
+                }
+            }
+        }
+    }
+
+    private static AntiEntropy<String> node(long seed, ReplicaId id, long counted) {
+        AntiEntropy<String> node =
+                AntiEntropy.<String>builder(new SplittableRandom(seed)).build();
+        GCounter counter = GCounter.type().create(id);
+        counter.increment(counted);
+        node.put("hits", GCounter.type(), counter);
+        return node;
     }
 
     private void refused() {
@@ -278,8 +364,12 @@ class WireVectorsTest {
     private <C extends Crdt<C>> void state(String type, String history, CrdtType<C> crdtType, Consumer<C> changes) {
         C object = crdtType.create(A);
         changes.accept(object);
-        byte[] bytes = crdtType.toByteArray(object.state());
-        assertThat(crdtType.fromByteArray(bytes)).isEqualTo(object.state());
+        delta(type, history, crdtType, object.state());
+    }
+
+    private <C extends Crdt<C>> void delta(String type, String history, CrdtType<C> crdtType, Delta<C> delta) {
+        byte[] bytes = crdtType.toByteArray(delta);
+        assertThat(crdtType.fromByteArray(bytes)).isEqualTo(delta);
         line(type, history, bytes);
     }
 

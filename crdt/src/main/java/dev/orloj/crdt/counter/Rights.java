@@ -4,6 +4,7 @@ import dev.orloj.causality.ReplicaId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Who may take how much off a bounded counter, as some rows say.
@@ -53,31 +54,62 @@ final class Rights {
         }
     }
 
-    /** Chooses, with each row that relies on others, those that gave to it. */
+    /** Chooses, with each row that relies on others, those that gave to it. Goes through all gifts once, however many rows do. */
     static void addDonors(Rows rows, boolean[] chosen) {
-        boolean[] done = new boolean[chosen.length];
-        for (int row = 0; row < chosen.length; row++) {
-            if (chosen[row] && !done[row]) {
-                done[row] = true;
-                if (addDonors(rows, row, chosen)) {
-                    row = -1; // a donor may stand before
+        int[] relying = IntStream.range(0, chosen.length)
+                .filter(row -> chosen[row] && reliesOnOthers(rows, row))
+                .toArray();
+        if (relying.length == 0) {
+            return;
+        }
+        Gifts gifts = Gifts.of(rows);
+        int[] open = Arrays.copyOf(relying, chosen.length);
+        for (int count = relying.length; count > 0; ) {
+            for (int gift = gifts.first[open[--count]]; gift != 0; gift = gifts.next[gift]) {
+                int donor = gifts.donor[gift];
+                if (!chosen[donor]) {
+                    chosen[donor] = true;
+                    if (reliesOnOthers(rows, donor)) {
+                        open[count++] = donor;
+                    }
                 }
             }
         }
     }
 
-    private static boolean addDonors(Rows rows, int row, boolean[] chosen) {
+    private static boolean reliesOnOthers(Rows rows, int row) {
         ExactSum sum = new ExactSum();
         addOwn(rows, row, sum);
-        if (sum.signum() >= 0) {
-            return false;
+        return sum.signum() < 0;
+    }
+
+    /** Who gave to each row, as lists: the first gift to a row, the next to the same one, and the giver's row; 0 is the end. */
+    private record Gifts(int[] first, int[] next, int[] donor) {
+        static Gifts of(Rows rows) {
+            int count = 0;
+            for (Deeds deeds : rows.deeds) {
+                count += deeds.given().size();
+            }
+            Gifts gifts = new Gifts(new int[rows.size()], new int[count + 1], new int[count + 1]);
+            Amounts heirs = heirs(rows);
+            for (int donor = 0, gift = 1; donor < rows.deeds.length; donor++) {
+                Replicas receivers = rows.deeds[donor].given().replicas();
+                for (int i = 0; i < receivers.size(); i++) {
+                    int to = receiver(rows, heirs, receivers.key(i));
+                    if (to >= 0) {
+                        gifts.next[gift] = gifts.first[to];
+                        gifts.donor[gift] = donor;
+                        gifts.first[to] = gift++;
+                    }
+                }
+            }
+            return gifts;
         }
-        for (int donor = 0; donor < chosen.length; donor++) {
-            sum.clear();
-            addGiven(rows, rows.deeds(donor).given(), row, sum);
-            chosen[donor] |= sum.signum() > 0;
-        }
-        return true;
+    }
+
+    /** The row that has what was given to a replica: its own, or its heir's; -1 if there is none. */
+    private static int receiver(Rows rows, Amounts heirs, long to) {
+        return Math.max(rows.replicas.find(to, 0), (int) heirs.getByKey(to) - 1);
     }
 
     /** The first row that has used up what it did not have; -1 if there is none. Goes through all gifts once. */
@@ -90,8 +122,7 @@ final class Rights {
         Amounts heirs = heirs(rows);
         for (Deeds donor : rows.deeds) {
             for (int i = 0; i < donor.given().size(); i++) {
-                long to = donor.given().replicas().key(i);
-                int row = Math.max(rows.replicas.find(to, 0), (int) heirs.getByKey(to) - 1);
+                int row = receiver(rows, heirs, donor.given().replicas().key(i));
                 if (row >= 0) {
                     rights[row].add(donor.given().value(i));
                 }

@@ -2,6 +2,7 @@ package dev.orloj.crdt.counter;
 
 import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.DotRange;
+import dev.orloj.causality.MutableVersionVector;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.MergeResult;
 import dev.orloj.crdt.Refusal;
@@ -203,15 +204,15 @@ final class RowMerger {
     }
 
     private MergeResult tooMany(Rows others, int unknown) {
-        CausalContext dots = CausalContext.empty();
+        MutableVersionVector dots = new MutableVersionVector();
         for (int other = 0; other < others.size(); other++) {
             if (table.isUnknown(others.keys[other])) {
-                dots = dots.with(new DotRange(others.id(other), 1, others.operations(other)));
+                dots.raise(others.id(other), others.operations(other));
             }
         }
         return MergeResult.refused(
                 Refusal.BOUND,
-                dots,
+                CausalContext.of(dots.toImmutable()),
                 CausalContext.empty(),
                 unknown + " replicas more would exceed the limit of "
                         + table.limits().replicas());

@@ -133,19 +133,19 @@ public final class CausalDelta<C extends Crdt<C>> implements Delta<C> {
 
     /** Which operations of a replica after a counter this covers or takes for seen. */
     CausalContext beyond(ReplicaId replica, long counter) {
-        CausalContext beyond = CausalContext.empty();
+        List<DotRange> beyond = new ArrayList<>(0);
         for (DotRange range : seenRanges()) {
             if (range.to() > counter && range.replica().equals(replica)) {
-                beyond = beyond.with(new DotRange(replica, Math.max(range.from(), counter + 1), range.to()));
+                beyond.add(new DotRange(replica, Math.max(range.from(), counter + 1), range.to()));
             }
         }
         for (int i = 0; i < removals.size(); i++) {
             long dot = removals.dot(i);
             if (Dots.counter(dot) > counter && ids[Dots.row(dot)].equals(replica)) {
-                beyond = beyond.with(dot(dot));
+                beyond.add(rangeOf(dot));
             }
         }
-        return beyond;
+        return beyond.isEmpty() ? CausalContext.empty() : CausalContext.ofRanges(beyond);
     }
 
     private CausalContext liveDots() {
@@ -156,7 +156,7 @@ public final class CausalDelta<C extends Crdt<C>> implements Delta<C> {
         return CausalContext.ofRanges(ranges);
     }
 
-    private DotRange rangeOf(long dot) {
+    DotRange rangeOf(long dot) {
         return new DotRange(ids[Dots.row(dot)], Dots.counter(dot), Dots.counter(dot));
     }
 

@@ -6,7 +6,10 @@ import dev.orloj.causality.DotRange;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.MergeResult;
 import dev.orloj.crdt.Refusal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +18,7 @@ import java.util.Set;
  * Takes deltas into a {@link Root}: looks at everything first, then changes.
  *
  * <p><b>The rule.</b> Of the operations that the delta covers, new ones bring their live dots, and what they removed goes. If one removed a dot that was never seen here, nor comes along, the
- * delta waits: it is tried again after each merge, and waits outside the state, in memory alone. The state is a function of the version, so a
+ * delta waits: it is tried again when something that it lacked was taken in, and waits outside the state, in memory alone. The state is a function of the version, so a
  * delta of which nothing is new can change nothing; and what is live here and dead in the delta must have been removed by an operation that is new. Where that does not hold, two
  * replicas know different operations under one dot.
  *
@@ -27,6 +30,10 @@ final class Merger {
     private final DotTable table;
 
     private final Waiting waiting;
+    /** What was taken in, and may have helped what waits; empty between merges, unless a clock threw what it should not. */
+    private final Deque<CausalDelta<?>> fresh = new ArrayDeque<>();
+
+    private boolean retrying;
 
     private CausalDelta<?> delta;
     /** The delta's numbers of replicas to rows; -1 where a replica was never heard of. */
@@ -63,36 +70,46 @@ final class Merger {
                     "it would have to wait, and with " + waiting + " no more than "
                             + root.limits().bufferedDots() + " dots may");
         }
-        return result.status() == MergeResult.Status.APPLIED && !waiting.isEmpty() ? retried() : result;
+        return result.status() == MergeResult.Status.APPLIED && !waiting.isEmpty() ? retried(theDelta) : result;
     }
 
-    /** Tries what waits, until nothing more can be had. What turns out to be refused is dropped: it stays missing, and is refused openly when it comes again. */
-    private MergeResult retried() {
-        boolean applied = true;
-        while (applied) {
-            applied = false;
-            for (CausalDelta<?> candidate : waiting.toList()) {
-                applied |= retried(candidate) == MergeResult.Status.APPLIED;
+    /** Tries what waited for a delta, and for what comes of that. What turns out to be refused is dropped: it stays missing, and is refused openly when it comes again. */
+    private MergeResult retried(CausalDelta<?> applied) {
+        fresh.add(applied);
+        while (!fresh.isEmpty()) {
+            for (CausalDelta<?> candidate : waiting.thoseFor(fresh.element())) {
+                retry(candidate);
             }
+            fresh.remove();
         }
         return MergeResult.applied(missing());
     }
 
-    private MergeResult.Status retried(CausalDelta<?> candidate) {
+    private void retry(CausalDelta<?> candidate) {
+        // First, in case a clock throws what it should not: a delta that stayed would have every later merge throw.
+        waiting.remove(candidate);
         MergeResult.Status status = null;
+        retrying = true;
         try {
             status = restore(candidate).status();
-            return status;
         } finally {
-            // Also if a clock throws what it should not: a delta that stayed would have every later merge throw.
-            if (status != MergeResult.Status.BUFFERED) {
-                waiting.remove(candidate);
+            retrying = false;
+            if (status != MergeResult.Status.BUFFERED && status != MergeResult.Status.APPLIED) {
+                waiting.dropped();
             }
+        }
+        if (status == MergeResult.Status.BUFFERED) {
+            waiting.keep(candidate);
+        } else if (status == MergeResult.Status.APPLIED) {
+            fresh.add(candidate);
         }
     }
 
-    /** What is beyond a gap lacks what is in it, and what waits lacks what it waits for. */
+    /** What is beyond a gap lacks what is in it, and what waits lacks what it waits for. Of a delta that is tried again, nobody is told. */
     private CausalContext missing() {
+        if (retrying) {
+            return CausalContext.empty();
+        }
         return waiting.isEmpty() ? seen.missing() : seen.missing().merge(waiting.lacking());
     }
 
@@ -156,17 +173,17 @@ final class Merger {
         int most = root.limits().replicas();
         if (seen.rows() + delta.seenRanges().size() > most) {
             Set<ReplicaId> unknown = new HashSet<>();
-            CausalContext dots = CausalContext.empty();
+            List<DotRange> dots = new ArrayList<>();
             for (DotRange range : delta.seenRanges()) {
                 if (seen.find(range.replica()) < 0) {
                     unknown.add(range.replica());
-                    dots = dots.with(range);
+                    dots.add(range);
                 }
             }
             if (seen.rows() + unknown.size() > most) {
                 return refused(
                         Refusal.BOUND,
-                        dots,
+                        CausalContext.ofRanges(dots),
                         seen.rows() + " replicas are known, " + unknown.size() + " more would exceed the limit of "
                                 + most);
             }
@@ -376,8 +393,8 @@ final class Merger {
             if (delta.isFull() && range.to() > seen.upTo(row)) {
                 root.log().raiseHorizon(row, range.to());
             }
-            seen.add(range);
         }
+        seen.addAll(delta.seenRanges());
     }
 
     /** Finds the dot that is to blame, by the long way. */

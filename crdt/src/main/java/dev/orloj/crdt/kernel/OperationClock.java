@@ -1,10 +1,13 @@
 package dev.orloj.crdt.kernel;
 
 import dev.orloj.causality.CausalContext;
+import dev.orloj.causality.DotRange;
 import dev.orloj.crdt.MergeResult;
 import dev.orloj.crdt.Refusal;
 import dev.orloj.time.ClockException;
 import dev.orloj.time.LogicalClock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
@@ -80,12 +83,12 @@ public final class OperationClock {
     }
 
     private CausalContext dotsAt(long time, CausalDelta<?> delta, LongPredicate isNew) {
-        CausalContext dots = CausalContext.empty();
+        List<DotRange> dots = new ArrayList<>();
         for (int i = 0; i < delta.liveCount(); i++) {
             if (isNew.test(delta.live(i)) && timeOf.applyAsLong(delta.payload(i)) == time) {
-                dots = dots.with(delta.dot(delta.live(i)));
+                dots.add(delta.rangeOf(delta.live(i)));
             }
         }
-        return dots;
+        return CausalContext.ofRanges(dots);
     }
 }

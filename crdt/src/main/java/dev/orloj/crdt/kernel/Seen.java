@@ -4,8 +4,10 @@ import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.DotRange;
 import dev.orloj.causality.MutableVersionVector;
 import dev.orloj.causality.ReplicaId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -216,6 +218,46 @@ public final class Seen {
         if (!beyond.isEmpty()) {
             close(row);
         }
+    }
+
+    /**
+     * Marks operations as seen, however many ranges there are: all that lie beyond gaps are put in at once, since each copies those that are there.
+     *
+     * @param ranges of operations
+     */
+    public void addAll(List<DotRange> ranges) {
+        if (ranges.size() == 1) {
+            add(ranges.get(0));
+            return;
+        }
+        List<DotRange> apart = new ArrayList<>(0);
+        for (DotRange range : ranges) {
+            int row = rowOf(range.replica());
+            if (range.to() > upTo[row]) {
+                contextIsCurrent = false;
+                if (range.from() > upTo[row] + 1) {
+                    apart.add(range);
+                } else {
+                    upTo[row] = range.to();
+                }
+            }
+        }
+        if (!apart.isEmpty() || !beyond.isEmpty()) {
+            closeAll(beyond.merge(CausalContext.ofRanges(apart)));
+        }
+    }
+
+    /** Keeps of some ranges those that lie beyond gaps. */
+    private void closeAll(CausalContext some) {
+        MutableVersionVector reached = new MutableVersionVector();
+        for (DotRange range : some.ranges()) {
+            reached.raise(range.replica(), upTo[rowOf(range.replica())]);
+        }
+        CausalContext seen = some.merge(CausalContext.of(reached.toImmutable()));
+        for (DotRange range : some.ranges()) {
+            upTo[rowOf(range.replica())] = seen.vector().get(range.replica());
+        }
+        beyond = seen.subtract(CausalContext.of(seen.vector()));
     }
 
     /** Takes from beyond the gap what is none any more. */

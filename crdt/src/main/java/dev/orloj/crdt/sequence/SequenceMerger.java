@@ -144,14 +144,14 @@ final class SequenceMerger {
     // ---- any operations
 
     private CausalContext neverMade(SequenceDelta<?> delta) {
-        CausalContext never = CausalContext.empty();
+        List<DotRange> never = new ArrayList<>(0);
         ReplicaId own = seen.own();
         for (DotRange range : delta.ranges()) {
             if (range.replica().equals(own) && range.to() > seen.ownCounter()) {
-                never = never.with(new DotRange(own, Math.max(range.from(), seen.ownCounter() + 1), range.to()));
+                never.add(new DotRange(own, Math.max(range.from(), seen.ownCounter() + 1), range.to()));
             }
         }
-        return never.merge(Check.named(delta.batch(), own, seen.ownCounter()));
+        return CausalContext.ofRanges(never).merge(Check.named(delta.batch(), own, seen.ownCounter()));
     }
 
     /** As {@link #merge}, and may have operations of the replica itself; what can't take effect yet is not kept. */
@@ -182,7 +182,7 @@ final class SequenceMerger {
         if (document.runs().elements() == 0
                 && seen.toContext().isEmpty()
                 && new Loader(document, batch, delta.finder()).load()) {
-            ranges.forEach(seen::add);
+            seen.addAll(ranges);
             return MergeResult.applied(missing());
         }
         Check check = new Check(document, batch);
@@ -201,7 +201,7 @@ final class SequenceMerger {
             return MergeResult.buffered(missing().merge(lacking));
         }
         new Intake(document, batch).commit();
-        ranges.forEach(seen::add);
+        seen.addAll(ranges);
         return MergeResult.applied(missing());
     }
 
@@ -230,7 +230,7 @@ final class SequenceMerger {
             return result;
         }
         document.become(fresh);
-        delta.ranges().forEach(seen::add);
+        seen.addAll(delta.ranges());
         document.noteAll();
         return MergeResult.applied(missing());
     }

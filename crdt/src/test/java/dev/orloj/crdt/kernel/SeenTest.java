@@ -6,6 +6,7 @@ import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.DotRange;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.causality.VersionVector;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,25 @@ class SeenTest {
                 assertThat(seen.lacksSome(List.of(range))).isEqualTo(model.with(range) != model);
                 seen.add(range);
                 model = model.with(range);
+                assertIs(seen, model);
+            }
+        }
+    }
+
+    @Test
+    void severalRangesAtOnceAreAsOneByOne() {
+        for (int seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            Seen seen = new Seen(IDS.get(0));
+            CausalContext model = CausalContext.empty();
+            for (int step = 0; step < STEPS / 4; step++) {
+                List<DotRange> ranges = new ArrayList<>();
+                for (int i = random.nextInt(8); i >= 0; i--) {
+                    long from = 1 + random.nextInt(40);
+                    ranges.add(new DotRange(IDS.get(random.nextInt(IDS.size())), from, from + random.nextInt(3)));
+                }
+                seen.addAll(ranges);
+                model = model.merge(CausalContext.ofRanges(ranges));
                 assertIs(seen, model);
             }
         }

@@ -158,7 +158,8 @@ final class ClockTargets {
 
     private static Stream<FuzzTarget<?>> texts() {
         return Stream.of(
-                FuzzTarget.text("text-ReplicaId", 16, i -> N1, ReplicaId::parse),
+                FuzzTarget.text("text-ReplicaId", 16, i -> N1, ReplicaId::parse)
+                        .looselyWritten(), // it reads a token too, of an id whose name can be none
                 FuzzTarget.text("text-Dot", 16, i -> new Dot(N1, i), Dot::parse),
                 FuzzTarget.text("text-Stamp", 16, i -> new Stamp(i, N1), Stamp::parse),
                 FuzzTarget.text("text-HybridTimestamp", 16, i -> TIME, HybridTimestamp::parse),

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.orloj.clocks.BoundStore;
 import dev.orloj.crdt.CrdtType;
 import dev.orloj.wire.ElementCodec;
 import java.util.Map;
@@ -46,6 +47,7 @@ class EveryDecoderIsFuzzedTest {
             Map.entry("ItcBits", "IntervalTreeStamp"),
             Map.entry("ItcText", "text-IntervalTreeStamp"),
             Map.entry("TimeText", "text-HybridTimestamp"),
+            Map.entry("FileBoundStore", "lease-file"),
             Map.entry("Flag", "Flag-enable-wins"),
             Map.entry("OrMap", "OrMap-of-counters"));
 
@@ -55,6 +57,16 @@ class EveryDecoderIsFuzzedTest {
                 .flatMap(type -> type.getMethods().stream())
                 .filter(EveryDecoderIsFuzzedTest::isDecoder)
                 .map(method -> method.getOwner().getSimpleName()));
+    }
+
+    @Test
+    void whatAClockLeavesBehindForTheNextHasATarget() {
+        assertThat(library()
+                        .filter(type ->
+                                !type.isInterface() && type.isAssignableTo(BoundStore.class) && opensFiles(type))
+                        .map(JavaClass::getSimpleName))
+                .isNotEmpty()
+                .allSatisfy(store -> assertThat(names()).contains(WITHIN.getOrDefault(store, store)));
     }
 
     @Test
@@ -98,9 +110,17 @@ class EveryDecoderIsFuzzedTest {
                 && READING.contains(method.getName());
     }
 
+    private static boolean opensFiles(JavaClass type) {
+        return type.getDirectDependenciesFromSelf().stream()
+                .anyMatch(it -> it.getTargetClass().getPackageName().equals("java.nio.file"));
+    }
+
+    private static Set<String> names() {
+        return new TreeSet<>(Fuzz.targets().stream().map(FuzzTarget::name).toList());
+    }
+
     private static void assertFuzzed(Stream<String> types) {
-        Set<String> names =
-                new TreeSet<>(Fuzz.targets().stream().map(FuzzTarget::name).toList());
+        Set<String> names = names();
         Set<String> read = new TreeSet<>(types.toList());
         assertThat(read)
                 .hasSizeGreaterThan(10)

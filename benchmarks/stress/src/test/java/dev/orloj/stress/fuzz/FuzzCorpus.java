@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** Inputs of a target that are worth trying again: what its sample gives, and what was kept of earlier campaigns, in hexadecimal, one a line. */
 final class FuzzCorpus {
     private static final int[] SIZES = {1, 2, 3, 6, 12};
+    private static final int GROWTH = 2;
     private static final int MOST_BYTES_OF_ONE = 160;
     private static final int MOST_BYTES_OF_ALL = 1_000;
 
@@ -41,12 +42,26 @@ final class FuzzCorpus {
         }
     }
 
+    /** What the sample gives, growing up to so many bytes, or until it grows no more. */
+    static List<byte[]> large(FuzzTarget<?> target, int mostBytes) {
+        List<byte[]> inputs = new ArrayList<>();
+        int before = 0;
+        for (int size = GROWTH * SIZES[SIZES.length - 1]; ; size *= GROWTH) {
+            byte[] input = target.sample().apply(size);
+            if (input.length <= before || input.length > mostBytes) {
+                return inputs;
+            }
+            inputs.add(input);
+            before = input.length;
+        }
+    }
+
     /** Writes each input as a file of its own, as Jazzer wants them. */
-    static void write(FuzzTarget<?> target, Path folder) throws IOException {
+    static void write(List<byte[]> inputs, String name, Path folder) throws IOException {
         Files.createDirectories(folder);
         int number = 0;
-        for (byte[] input : of(target)) {
-            Files.write(folder.resolve("seed-" + number++), input);
+        for (byte[] input : inputs) {
+            Files.write(folder.resolve(name + number++), input);
         }
     }
 

@@ -8,7 +8,9 @@ import dev.orloj.causality.VersionVector;
 import dev.orloj.wire.MalformedDataException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,16 @@ class FuzzCorpusTest {
         byte[] sample = target.sample().apply(6);
         for (int i = 0; i < CHANGES; i++) {
             target.check(changed(sample, random));
+        }
+    }
+
+    /** Where little is read, what is always allocated hides what is allocated for each byte. */
+    @ParameterizedTest
+    @MethodSource("targets")
+    void theLargestSampleIsReadWithinTheSameBounds(FuzzTarget<?> target) {
+        List<byte[]> large = FuzzCorpus.large(target, Pace.MOST_BYTES);
+        if (!large.isEmpty()) {
+            target.check(large.get(large.size() - 1));
         }
     }
 
@@ -106,6 +118,44 @@ class FuzzCorpusTest {
     void whatIsAsItShouldBeIsNotFound() {
         assertThatCode(() -> target(VersionVector::fromByteArray).check(new byte[] {1, 0}))
                 .doesNotThrowAnyException();
+    }
+
+    /** A clock that a reader moves by so much for each byte, or for each pair of bytes. */
+    @Test
+    void whatTakesTheSquareOfTheInputIsFound() {
+        long[] nanos = new long[1];
+        Pace linear = pace(nanos, bytes -> nanos[0] += bytes.length * 1_000L);
+        Pace square = pace(nanos, bytes -> nanos[0] += 3L * bytes.length * bytes.length);
+        byte[] large = new byte[Pace.MOST_BYTES];
+        byte[] small = Arrays.copyOf(large, 2_000);
+        linear.check(small);
+        linear.check(large);
+        assertThat(linear).hasToString("slowest: 2000 ns for each of 2000 bytes");
+        square.check(small);
+        assertThatThrownBy(() -> square.check(large))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage(
+                        "fixture: it took 25769803776 ns to take in 65536 bytes, and at most 675360000 are allowed");
+    }
+
+    @Test
+    void whatIsSlowOnlyOnceIsNotBlamed() {
+        long[] nanos = new long[1];
+        int[] runs = new int[1];
+        Pace pace = pace(nanos, bytes -> nanos[0] += runs[0]++ < 4 ? 1_000_000_000L : 1_000);
+        pace.check(new byte[0]);
+        assertThat(runs[0]).isEqualTo(6);
+        assertThat(pace).as("too small to be noted").hasToString("slowest: 0 ns for each of 0 bytes");
+    }
+
+    /** Each check reads twice: to see what it gives, and what it allocates. */
+    private static Pace pace(long[] nanos, Consumer<byte[]> work) {
+        return new Pace(
+                target(bytes -> {
+                    work.accept(bytes);
+                    throw new MalformedDataException("no", 0);
+                }),
+                () -> nanos[0]);
     }
 
     private static void assertFound(String what, Function<byte[], VersionVector> decoder) {
