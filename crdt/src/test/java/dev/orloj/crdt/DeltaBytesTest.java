@@ -8,12 +8,15 @@ import static dev.orloj.crdt.Replicas.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orloj.causality.CausalContext;
+import dev.orloj.causality.DotRange;
 import dev.orloj.crdt.flag.Flag;
 import dev.orloj.crdt.register.MvRegister;
 import dev.orloj.crdt.set.OrSet;
 import dev.orloj.wire.ElementCodec;
 import dev.orloj.wire.MalformedDataException;
 import dev.orloj.wire.UnsupportedVersionException;
+import dev.orloj.wire.WireWriter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -68,7 +71,54 @@ class DeltaBytesTest {
         byte[] bytes = SETS.toByteArray(set(A, "x").state());
         assertThatThrownBy(() -> MvRegister.type(ElementCodec.utf8()).fromByteArray(bytes))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageContaining("kind");
+                .hasMessageContaining("of kind 2 is wanted: not 1, but 2");
+    }
+
+    private static void assertMalformed(String hex, String message) {
+        assertThatThrownBy(() -> SETS.fromByteArray(HexFormat.of().parseHex(hex)))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void replicasAscendAndEachHasAPart() {
+        String a = "6100000000000000";
+        String twoOfA = "01" + "01" + "00" + "01" + "01" + a + "02" + "00";
+        String x = "01" + "00" + "0178";
+        String y = "01" + "01" + "0179";
+        assertThat(SETS.fromByteArray(HexFormat.of().parseHex(twoOfA + "01" + a + x + "00")))
+                .hasToString("a:2 {a:1=x}");
+        assertMalformed(twoOfA + "02" + a + a + x + y + "00" + "00", "each once");
+        assertMalformed(twoOfA + "02" + a + "6200000000000000" + x + "00" + "00" + "00", "b has no part");
+        assertMalformed(twoOfA + "01" + a + x + "01" + "02" + "00" + "01", "a:1 is live and removed");
+    }
+
+    /** They need not be covered, so no context limits them. */
+    @Test
+    void removedDotsAreCountedToTheLimitAndNoFurther() {
+        String a = "6100000000000000";
+        String oneOfA = "01" + "01" + "00" + "01" + "01" + a + "01" + "00" + "01" + a + "00";
+        String last = "ffffffffffff03"; // 2^44 - 1
+        String removal = "01" + "00" + last;
+        assertThat(SETS.fromByteArray(HexFormat.of().parseHex(oneOfA + "01" + removal)))
+                .hasToString("a:1 {}");
+        assertMalformed(oneOfA + "01" + "01" + "00" + "80808080808004", "larger than 17592186044415");
+        assertMalformed(oneOfA + "02" + removal + "00" + "00" + "00", "larger than 17592186044415");
+    }
+
+    @Test
+    void operationsAreCountedToTheLimitAndNoFurther() {
+        for (long last : new long[] {(1L << 44) - 1, 1L << 44}) {
+            CausalContext covered = CausalContext.empty().with(new DotRange(A, 5, last));
+            WireWriter writer = new WireWriter();
+            covered.encodeTo(writer.writeByte(1).writeByte(1).writeByte(0));
+            byte[] bytes = writer.writeByte(0).toByteArray();
+            if (last < 1L << 44) {
+                assertThat(SETS.fromByteArray(bytes).dots()).isEqualTo(covered);
+            } else {
+                assertMalformed(HexFormat.of().formatHex(bytes), "not to " + last);
+            }
+        }
     }
 
     @Test
@@ -95,7 +145,7 @@ class DeltaBytesTest {
         deltas.add(a.state());
         deltas.add(a.add("x"));
         deltas.add(a.removeIf(element -> element.compareTo("y") < 0));
-        deltas.add(a.deltaSince(dev.orloj.causality.CausalContext.parse("a:3~b:2")));
+        deltas.add(a.deltaSince(CausalContext.parse("a:3~b:2")));
         return deltas;
     }
 

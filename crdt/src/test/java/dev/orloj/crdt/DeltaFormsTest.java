@@ -98,8 +98,18 @@ class DeltaFormsTest {
         c.remove("y");
         pull(a, c);
         pull(c, a);
-        assertThat(c.deltaSince(known)).isEqualTo(a.deltaSince(known));
+        assertThat(c.deltaSince(known)).isEqualTo(a.deltaSince(known)).hasSameHashCodeAs(a.deltaSince(known));
+        assertThat(c.deltaSince(known)).doesNotHaveSameHashCodeAs(a.state());
         assertThat(c.deltaSince(known)).hasToString("a:0.2~c:0.2 {a:2=z}");
+    }
+
+    @Test
+    void whatAnOperationRemovedTellsDeltasApart() {
+        Delta<OrSet<String>> x = set(A, "x", "y").remove("x");
+        assertThat(x).isEqualTo(set(A, "x", "y").remove("x"));
+        Delta<OrSet<String>> y = set(A, "x", "y").remove("y");
+        assertThat(x.dots()).isEqualTo(y.dots());
+        assertThat(x).isNotEqualTo(y).doesNotHaveSameHashCodeAs(y);
     }
 
     @Test

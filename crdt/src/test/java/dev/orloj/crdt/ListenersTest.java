@@ -142,6 +142,15 @@ class ListenersTest {
     }
 
     @Test
+    void aListenerMustNotChangeTheRegister() {
+        MvRegister<String> a = MvRegister.type(ElementCodec.utf8()).create(A);
+        a.addListener((before, after, remote) -> a.write("y"));
+        a.write("x");
+        assertThat(uncaught).singleElement().isInstanceOf(IllegalStateException.class);
+        assertThat(a.version().max(A)).isEqualTo(1);
+    }
+
+    @Test
     void aFlagTellsWhenItIsTurned() {
         Flag a = Flag.disableWins().create(A);
         Flag b = Flag.disableWins().create(B);

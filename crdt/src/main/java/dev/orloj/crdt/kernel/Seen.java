@@ -184,19 +184,16 @@ public final class Seen {
     public boolean lacksSome(Iterable<DotRange> ranges) {
         for (DotRange range : ranges) {
             int row = find(range.replica());
-            if (row < 0 || range.to() > upTo[row] && !hasBeyond(range, row)) {
+            if (row < 0 || range.to() > upTo[row] && !hasBeyond(range)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean hasBeyond(DotRange range, int row) {
-        if (beyond.isEmpty()) {
-            return false;
-        }
-        DotRange rest = new DotRange(range.replica(), Math.max(range.from(), upTo[row] + 1), range.to());
-        return beyond.with(rest) == beyond;
+    /** A range that begins before the gap has a dot in it. */
+    private boolean hasBeyond(DotRange range) {
+        return !beyond.isEmpty() && beyond.with(range) == beyond;
     }
 
     /**

@@ -32,6 +32,7 @@ class DotTableTest {
     @Test
     void everyLiveDotIsFoundWhenItIsLookedFor() {
         for (int step = 0; step < STEPS; step++) {
+            int changes = table.changes();
             boolean fresh = slots.size() < 2 || random.nextInt(slots.size() < 400 ? 2 : 3) == 0;
             if (fresh) {
                 long dot = newDot();
@@ -44,6 +45,7 @@ class DotTableTest {
             } else {
                 table.remove(slots.remove(anyDot()));
             }
+            assertThat(table.changes()).isGreaterThan(changes);
             if (random.nextInt(step % 4_000 < 2_000 ? 3 : 300) == 0) {
                 check();
             }

@@ -1,6 +1,7 @@
 package dev.orloj.crdt.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.DotRange;
@@ -28,7 +29,11 @@ class SeenTest {
                 long from = 1 + random.nextInt(30);
                 DotRange range = new DotRange(id, from, from + random.nextInt(3));
                 assertThat(seen.lacksSome(List.of(range))).isEqualTo(model.with(range) != model);
+                CausalContext before = seen.toContext();
                 seen.add(range);
+                if (model.vector().get(id) >= range.to()) {
+                    assertThat(seen.toContext()).isSameAs(before);
+                }
                 model = model.with(range);
                 assertIs(seen, model);
             }
@@ -68,5 +73,16 @@ class SeenTest {
             }
         }
         assertThat(seen.missing()).isEqualTo(all.subtract(model));
+    }
+
+    @Test
+    void operationsAreCountedToTheirLimit() {
+        Seen seen = new Seen(IDS.get(0));
+        seen.add(new DotRange(IDS.get(0), 1, Dots.MAX_COUNTER - 1));
+        assertThat(seen.nextOwn()).isEqualTo(Dots.of(Seen.OWN, Dots.MAX_COUNTER));
+        assertThatThrownBy(seen::nextOwn)
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("17592186044415");
+        assertThat(seen.ownCounter()).isEqualTo(Dots.MAX_COUNTER);
     }
 }

@@ -66,5 +66,9 @@ class CrdtLawsTest {
                 .hasMessageContaining("not 1");
         assertThatThrownBy(() -> laws.steps(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> laws.histories(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> laws.replicas(101)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> laws.steps(10_001)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(laws.replicas(100).replicas(2).steps(10_000).steps(1).histories(1))
+                .isSameAs(laws);
     }
 }

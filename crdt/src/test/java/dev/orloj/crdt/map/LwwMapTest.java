@@ -147,4 +147,28 @@ class LwwMapTest {
         assertThatThrownBy(() -> LwwMap.type(null, TEXT, clock)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> LwwMap.type(TEXT, null, clock)).isInstanceOf(NullPointerException.class);
     }
+
+    /** The claim that won is replaced by one that had not seen the removal: for a moment, within the merge, the removal wins. */
+    @Test
+    void aKeyThatIsReplacedWhileARemovalStandsBehindItIsOneKey() {
+        LwwMap<String, Long> remover = TYPE.create(ReplicaId.of("c"));
+        LwwMap<String, Long> last = TYPE.create(ReplicaId.of("d"));
+        peer.put("k", 1L);
+        remover.merge(peer.state()).orThrow();
+        remover.remove("k");
+        for (int i = 0; i < 3; i++) { // later than the removal
+            peer.put("k", 3L);
+        }
+        last.merge(peer.state()).orThrow();
+        last.put("k", 4L);
+        map.merge(peer.state()).orThrow();
+        map.merge(remover.state()).orThrow();
+        assertThat(map.snapshot()).isEqualTo(Map.of("k", 3L));
+        List<String> heard = new ArrayList<>();
+        map.addListener((added, removed, updated, remote) -> heard.add("+" + added + " -" + removed + " ~" + updated));
+        map.merge(last.deltaSince(map.version())).orThrow();
+        assertThat(map.snapshot()).isEqualTo(Map.of("k", 4L));
+        assertThat(map.size()).isEqualTo(1);
+        assertThat(heard).containsExactly("+[] -[] ~[k]");
+    }
 }

@@ -49,6 +49,16 @@ class MapListenerTest {
     }
 
     @Test
+    void whatIsRemovedIsTold() {
+        a.update("k", register -> register.write("x"));
+        a.update("l", register -> register.write("x"));
+        a.addListener(hearing());
+        a.remove("m");
+        a.remove("k");
+        assertThat(heard).containsExactly("+[] -[k] ~[]");
+    }
+
+    @Test
     void aMergeIsOneChange() {
         a.update("k", register -> register.write("x"));
         a.update("l", register -> register.write("x"));

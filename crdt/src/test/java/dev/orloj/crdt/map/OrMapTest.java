@@ -52,6 +52,22 @@ class OrMapTest {
         return map.snapshot(set -> Set.copyOf(set.snapshot()));
     }
 
+    /** The element gets the dot of the operation, which has to be the map's dot too. */
+    @Test
+    void whatIsAddedAgainInASetIsFoundUnderItsNewDot() {
+        OrMap<String, OrSet<String>> other = TYPE.create(B);
+        for (int i = 0; i < 2; i++) {
+            map.update("k", set -> set.add("x"));
+            pull(other, map);
+            assertThat(view(other)).isEqualTo(Map.of("k", Set.of("x")));
+        }
+        assertThat(other.state()).isEqualTo(map.state());
+        map.update("k", set -> set.remove("x"));
+        pull(other, map);
+        assertThat(view(other)).isEmpty();
+        assertThat(other.state()).isEqualTo(map.state());
+    }
+
     @Test
     void allThatAnUpdateDoesIsOneDelta() {
         Delta<OrMap<String, OrSet<String>>> delta = map.update("k", set -> {

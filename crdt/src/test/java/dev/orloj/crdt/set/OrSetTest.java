@@ -9,9 +9,11 @@ import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.CrdtType;
 import dev.orloj.crdt.Delta;
 import dev.orloj.wire.ElementCodec;
+import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
@@ -177,6 +179,48 @@ class OrSetTest {
                     .isTrue();
             assertThat(crowded.removeWithoutDelta(0L)).isTrue();
             assertThat(crowded.contains(0L)).isFalse();
+        }
+    }
+
+    // ---- elements with several dots
+
+    /** The dots go one by one, in every order; what was before each stays as it was in a snapshot. */
+    @Test
+    void anElementIsThereOnceUntilTheLastOfItsDotsIsGone() {
+        List<Delta<OrSet<Long>>> added = new ArrayList<>();
+        List<Delta<OrSet<Long>>> removed = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            OrSet<Long> peer = type.create(ReplicaId.of("p" + i));
+            added.add(peer.add(5L));
+            removed.add(peer.remove(5L));
+        }
+        for (int order = 0; order < 4 * 4 * 4 * 4; order++) {
+            OrSet<Long> one = type.create(ReplicaId.of("a"));
+            added.forEach(one::merge);
+            Set<Integer> gone = new LinkedHashSet<>(List.of(order & 3, order >> 2 & 3, order >> 4 & 3, order >> 6));
+            int left = added.size();
+            for (int which : gone) {
+                SetSnapshot<Long> before = one.snapshot();
+                one.merge(removed.get(which)).orThrow();
+                assertThat(elements(one)).isEqualTo(--left == 0 ? Set.of() : Set.of(5L));
+                assertThat(one.size()).isEqualTo(left == 0 ? 0 : 1);
+                assertThat(elements(before)).containsExactly(5L);
+            }
+        }
+    }
+
+    @Test
+    void elementsThatCameAfterOneHadSeveralDotsCanGo() {
+        OrSet<Long> peer = type.create(ReplicaId.of("b"));
+        peer.addWithoutDelta(0L);
+        set.addWithoutDelta(0L);
+        set.merge(peer.state()).orThrow();
+        for (long element = 1; element < 100; element++) {
+            set.addWithoutDelta(element);
+        }
+        for (long element = 99; element >= 0; element--) {
+            assertThat(set.removeWithoutDelta(element)).isTrue();
+            assertThat(set.size()).isEqualTo(element);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.orloj.crdt.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.ReplicaId;
 import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.CrdtType;
@@ -37,6 +38,7 @@ class AntiEntropyTest extends SetPrograms {
         wires.settle();
         assertThat(heard).containsExactly("refused s from a: BOUND", "b did not take s: BOUND");
         assertThat(set("b", "t").contains("x")).isTrue();
+        assertThat(a.wakeAt()).hasValue(wires.now + 30_000_000_000L);
         heard.clear();
         wires.settleFor(29);
         assertThat(heard).isEmpty();
@@ -122,6 +124,62 @@ class AntiEntropyTest extends SetPrograms {
         b.put("s", SETS, set("b", "s"));
         wires.settle();
         assertThat(set("b", "s").contains("x")).isTrue();
+    }
+
+    @Test
+    void objectsOfOneVersionAreNotTakenForOneAnother() {
+        program("a", "s");
+        program("b", "t");
+        wires.settle();
+        assertThat(heard).contains("unknown s from a", "unknown t from b");
+    }
+
+    /** By a comparison of everything: then a change is sent at once, and nobody asks for versions before. */
+    @Test
+    void whoHasTheSameIsKnownToHaveSeenIt() {
+        SyncListener<String> ear = new SyncListener<>() {
+            @Override
+            public void seen(String neighbour, String name, CausalContext version) {
+                heard.add(neighbour + " has seen " + version + " of " + name);
+            }
+        };
+        set("a", "s").add("x");
+        set("b", "s").merge(set("a", "s").state()).orThrow();
+        program("a", "s", "t");
+        AntiEntropy<String> b = wires.add("b", Wires.builder(9).listener(ear).build());
+        for (String name : List.of("s", "t")) {
+            b.put(name, SETS, set("b", name));
+        }
+        wires.settle();
+        CausalContext version = set("a", "s").version();
+        assertThat(heard)
+                .containsExactlyInAnyOrder(
+                        "a has seen " + version + " of s", "a has seen " + CausalContext.empty() + " of t");
+        add(b, "b", "s", "y");
+        byte[] first = b.poll(wires.now).orElseThrow().bytes();
+        assertThat(Message.fromByteArray(first).items()).singleElement().isInstanceOf(Item.Changes.class);
+    }
+
+    /** As before, where one object of many differs, so that not all are said to be the same at once. */
+    @Test
+    void whoHasTheSameOfPartsOfAllIsKnownToHaveSeenIt() {
+        String[] names = names(100);
+        AntiEntropy<String> a = program("a", names);
+        set("a", "object7").add("x");
+        program("b", names);
+        wires.settle();
+        assertThat(set("b", "object7").contains("x")).isTrue();
+        int sentAtOnce = 0;
+        for (String name : names) {
+            add(a, "a", name, "y");
+            List<Item> items = Message.fromByteArray(
+                            a.poll(wires.now).orElseThrow().bytes())
+                    .items();
+            sentAtOnce += items.get(0) instanceof Item.Changes ? 1 : 0;
+            wires.now += 60_000_000_000L;
+            wires.settle();
+        }
+        assertThat(sentAtOnce).isEqualTo(100);
     }
 
     @Test
@@ -239,6 +297,36 @@ class AntiEntropyTest extends SetPrograms {
         assertThat(set("b", "s").isEmpty()).isTrue();
         wires.settleFor(14);
         assertThat(set("b", "s").contains("x")).isTrue();
+    }
+
+    // ---- when
+
+    @Test
+    void theEarlierOfTwoTimesMayStandBeforeAnOverflow() {
+        assertThat(AntiEntropy.earlier(1, 2)).isEqualTo(1);
+        assertThat(AntiEntropy.earlier(2, 1)).isEqualTo(1);
+        assertThat(AntiEntropy.earlier(Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+        assertThat(AntiEntropy.earlier(Long.MAX_VALUE, Long.MIN_VALUE)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void itWakesForWhatIsNotAcknowledgedAndForTheNextComparisonWhicheverIsFirst() {
+        AntiEntropy<String> a = program("a", Wires.builder(1).checkEvery(Duration.ofSeconds(10)), "s");
+        AntiEntropy<String> b = program("b", Wires.builder(2).checkEvery(Duration.ofSeconds(10)), "s");
+        wires.settle();
+        assertThat(a.wakeAt().isPresent())
+                .as("one of the two asks")
+                .isNotEqualTo(b.wakeAt().isPresent());
+        AntiEntropy<String> asks = a.wakeAt().isPresent() ? a : b;
+        long second = 1_000_000_000L;
+        assertThat(asks.wakeAt().orElseThrow() - wires.now).isBetween(10 * second, 12 * second + second / 2);
+        wires.lose(message -> true);
+        add(asks, asks == a ? "a" : "b", "s", "x");
+        wires.settle();
+        assertThat(asks.wakeAt().orElseThrow() - wires.now).isBetween(second / 5, second / 4);
+        wires.now += 10 * second - 1;
+        wires.settle();
+        assertThat(asks.wakeAt().orElseThrow() - wires.now).as("tried again").isBetween(second / 5, second);
     }
 
     // ---- what can't be

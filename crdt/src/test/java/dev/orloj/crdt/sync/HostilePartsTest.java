@@ -9,6 +9,7 @@ import dev.orloj.wire.WireWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,22 @@ class HostilePartsTest extends SetPrograms {
                 0,
                 new byte[PART_BYTES]));
         assertGivenUpAndWell();
+    }
+
+    /** It is 100,000 bytes. */
+    @Test
+    void whatIsJustAsLargeAsAllowedIsTakenAndOneByteMoreIsNot() {
+        OrSet<String> other = SETS.create(ReplicaId.of("c"));
+        int beside = encoded(new Item.Changes("s", SETS.toByteArray(other.add("y".repeat(90_000))))).length - 90_000;
+        for (int more = 0; more < 2; more++) {
+            String element = "y".repeat(100_000 - beside + more);
+            byte[] bytes = encoded(new Item.Changes(
+                    "s", SETS.toByteArray(SETS.create(ReplicaId.of("d" + more)).add(element))));
+            assertThat(bytes).hasSize(100_000 + more);
+            receive(parts(whole(bytes), bytes));
+            assertThat(set("b", "s").contains(element)).isEqualTo(more == 0);
+        }
+        assertThat(heard).containsExactly("given up, from a");
     }
 
     @Test
@@ -219,6 +236,33 @@ class HostilePartsTest extends SetPrograms {
         assertThat(first.items()).isEmpty();
         Message second = Message.fromByteArray(b.poll(wires.now).orElseThrow().bytes());
         assertThat(second.items()).hasOnlyElementsOfType(Item.Changes.class).hasSize(1);
+    }
+
+    /** 65,536 of them, and three for each object that is here. What is left out is made up for by comparing everything. */
+    @Test
+    void questionsAboutWhatIsUnheardOfAreAnsweredUpToABound() {
+        for (int i = 0; i < 350; i++) {
+            Item[] questions = new Item[200];
+            for (int j = 0; j < questions.length; j++) {
+                questions[j] = new Item.Version(i + " " + j, true, CausalContext.empty());
+            }
+            receive(questions);
+        }
+        int answers = 0;
+        List<Item> others = new ArrayList<>();
+        for (Optional<Outgoing<String>> next; (next = b.poll(wires.now)).isPresent(); ) {
+            Message message = Message.fromByteArray(next.get().bytes());
+            for (Item item : message.items()) {
+                answers += item instanceof Item.Answer ? 1 : 0;
+                if (!(item instanceof Item.Answer)) {
+                    others.add(item);
+                }
+            }
+            List<Ack> acks = List.of(new Ack(message.number(), List.of()));
+            b.receive("a", new Message(false, sessionOfA, sessionOfB, 0, acks, List.of()).toByteArray(), wires.now);
+        }
+        assertThat(answers).isEqualTo(65_536 + 3);
+        assertThat(others).hasSize(1).first().isInstanceOf(Item.Digests.class);
     }
 
     private static CausalContext contextOf(int replicas) {

@@ -151,9 +151,99 @@ class MessageTest {
     }
 
     private static void assertMalformed(Whole whole, int index, int bytes) {
-        Item part = new Item.Part(whole, index, new byte[bytes]);
-        byte[] message = new Message(false, 1, 2, 3, List.of(), List.of(part)).toByteArray();
-        assertThatThrownBy(() -> Message.fromByteArray(message)).isInstanceOf(MalformedDataException.class);
+        assertMalformed(withItem(new Item.Part(whole, index, new byte[bytes])));
+    }
+
+    private static Message withItem(Item item) {
+        return new Message(false, 1, 2, 3, List.of(), List.of(item));
+    }
+
+    private static Message withAcks(Ack... acks) {
+        return new Message(false, 1, 2, 3, List.of(acks), List.of());
+    }
+
+    private static void assertMalformed(Message message) {
+        byte[] bytes = message.toByteArray();
+        assertThatThrownBy(() -> Message.fromByteArray(bytes)).isInstanceOf(MalformedDataException.class);
+    }
+
+    private static void assertComesBack(Message message) {
+        assertThat(Message.fromByteArray(message.toByteArray())).isEqualTo(message);
+    }
+
+    @Test
+    void anIntroductionHasNoItemsAndNoSessionIsZero() {
+        Item item = new Item.Listing(Bucket.ROOT);
+        assertComesBack(new Message(true, 1, 0, 3, List.of(), List.of()));
+        assertMalformed(new Message(true, 1, 0, 3, List.of(), List.of(item)));
+        assertMalformed(new Message(false, 0, 1, 3, List.of(), List.of()));
+        assertMalformed(new Message(false, 1, 2, Long.MIN_VALUE, List.of(), List.of()));
+        byte[] bytes = withItem(item).toByteArray();
+        bytes[1] = 2;
+        assertThatThrownBy(() -> Message.fromByteArray(bytes))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("not 2");
+    }
+
+    @Test
+    void acknowledgementsAscendAndSoDoesWhatWasNotTaken() {
+        assertComesBack(withAcks(new Ack(1, List.of(Integer.MAX_VALUE)), new Ack(Long.MAX_VALUE, List.of())));
+        assertComesBack(withAcks(new Ack(1, List.of(0, 1)), new Ack(2, List.of())));
+        assertMalformed(withAcks(new Ack(0, List.of())));
+        assertMalformed(withAcks(new Ack(5, List.of()), new Ack(5, List.of())));
+        assertMalformed(withAcks(new Ack(Long.MAX_VALUE, List.of()), new Ack(Long.MIN_VALUE, List.of())));
+        assertMalformed(withAcks(new Ack(1, List.of(3, 3))));
+        assertMalformed(withAcks(new Ack(1, List.of(Integer.MAX_VALUE, Integer.MIN_VALUE))));
+    }
+
+    @Test
+    void aBucketHasAsManyBitsAsItsDepthSays() {
+        assertComesBack(withItem(new Item.Listing(Bucket.ROOT.child(15))));
+        assertComesBack(withItem(new Item.Listing(new Bucket(Bucket.MAX_DEPTH, -1))));
+        assertMalformed(withItem(new Item.Listing(new Bucket(Bucket.MAX_DEPTH + 1, 1))));
+        for (byte prefix = 15; prefix <= 16; prefix++) {
+            byte[] bytes = withItem(new Item.Listing(Bucket.ROOT.child(15))).toByteArray();
+            bytes[bytes.length - 1] = prefix;
+            if (prefix == 15) {
+                assertThat(Message.fromByteArray(bytes).toByteArray()).isEqualTo(bytes);
+            } else {
+                assertThatThrownBy(() -> Message.fromByteArray(bytes))
+                        .isInstanceOf(MalformedDataException.class)
+                        .hasMessageContaining("4 bits");
+            }
+        }
+        List<Digest> sixteen = Collections.nCopies(Bucket.CHILDREN, DIGEST);
+        Bucket parent = new Bucket(Bucket.MAX_DEPTH - 1, 16);
+        assertComesBack(withItem(new Item.Digests(parent, true, sixteen)));
+        assertComesBack(withItem(new Item.Digests(parent.child(3), true, List.of(DIGEST))));
+        assertMalformed(withItem(new Item.Digests(parent.child(3), true, sixteen)));
+    }
+
+    @Test
+    void aBucketEndsWhereTheNextOneBegins() {
+        Bucket parent = Bucket.ROOT;
+        for (int depth = 0; depth < Bucket.MAX_DEPTH; depth++) {
+            for (int i = 0; i < Bucket.CHILDREN - 1; i++) {
+                assertThat(parent.child(i).last() + 1)
+                        .isEqualTo(parent.child(i + 1).prefix());
+            }
+            assertThat(parent.child(0).prefix()).isEqualTo(parent.prefix());
+            assertThat(parent.child(Bucket.CHILDREN - 1).last()).isEqualTo(parent.last());
+            parent = parent.child(depth);
+        }
+        assertThat(parent.last()).isEqualTo(parent.prefix()).isEqualTo(0x0123456789ABCDEFL);
+    }
+
+    @Test
+    void aNameHas1To255BytesAndAnItemOneOfTheTags() {
+        assertComesBack(withItem(new Item.Version("n".repeat(255), false, CausalContext.empty())));
+        assertMalformed(withItem(new Item.Version("n".repeat(256), false, CausalContext.empty())));
+        assertMalformed(withItem(new Item.Version("", false, CausalContext.empty())));
+        byte[] bytes = withItem(new Item.Listing(Bucket.ROOT)).toByteArray();
+        bytes[bytes.length - 2] = 7;
+        assertThatThrownBy(() -> Message.fromByteArray(bytes))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("the tag 7");
     }
 
     @Test

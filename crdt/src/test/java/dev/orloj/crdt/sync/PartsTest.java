@@ -94,6 +94,20 @@ class PartsTest extends SetPrograms {
     }
 
     @Test
+    void whatArrivedInPartsIsNotSentAgainIfSomethingLaterIsLost() {
+        begin();
+        wires.settle();
+        wires.lose(message -> true);
+        here.add("new");
+        a.changed("s");
+        wires.settle();
+        wires.lose(message -> false);
+        wires.settleFor(10);
+        assertThat(there.contains("new")).isTrue();
+        assertThat(wires.largest).isLessThan(200);
+    }
+
+    @Test
     void aVersionThatNoMessageCanCarryGoesInParts() {
         CrdtType<GCounter> counters = GCounter.type();
         GCounter mine = counters.create(ReplicaId.of("a"));
