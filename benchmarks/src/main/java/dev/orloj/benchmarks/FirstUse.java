@@ -42,6 +42,10 @@ public final class FirstUse {
                 return WurmlochSet.use();
             case "text":
                 return Text.use();
+            case "text-bare":
+                return BareText.use();
+            case "text-automerge":
+                return AutomergeDocument.use();
             default:
                 throw new IllegalArgumentException("no subject: " + subject);
         }
@@ -142,6 +146,34 @@ public final class FirstUse {
             b.delete(0, 2);
             a.merge(b.state());
             return a.length();
+        }
+    }
+
+    private static final class BareText {
+        static int use() {
+            StringBuilder text = new StringBuilder();
+            text.insert(0, "text");
+            text.delete(0, 2);
+            return text.length();
+        }
+    }
+
+    private static final class AutomergeDocument {
+        static int use() {
+            org.automerge.Document a = new org.automerge.Document();
+            org.automerge.ObjectId text;
+            try (org.automerge.Transaction change = a.startTransaction()) {
+                text = change.set(org.automerge.ObjectId.ROOT, "text", org.automerge.ObjectType.TEXT);
+                change.spliceText(text, 0, 0, "text");
+                change.commit();
+            }
+            org.automerge.Document b = a.fork();
+            try (org.automerge.Transaction change = b.startTransaction()) {
+                change.spliceText(text, 0, 2, "");
+                change.commit();
+            }
+            a.merge(b);
+            return a.text(text).orElseThrow().length();
         }
     }
 }

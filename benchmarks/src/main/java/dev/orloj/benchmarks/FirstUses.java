@@ -22,9 +22,11 @@ import java.util.stream.Stream;
 final class FirstUses {
     private static final String FIRST_VECTOR = "First use of a version vector";
     private static final String FIRST_SET = "First use of a replicated set";
-    private static final String FIRST_OTHER = "First use of other things";
+    private static final String FIRST_TEXT = "First use of a replicated text";
+    private static final String FIRST_CLOCK = "First use of a hybrid clock";
     private static final String JARS_OF_VECTOR = "Jars that a first version vector loads from";
     private static final String JARS_OF_SET = "Jars that a first replicated set loads from";
+    private static final String JARS_OF_TEXT = "Jars that a first replicated text loads from";
     private static final String MODULES = "Jars of the modules";
     private static final double KIB = 1_024;
     private static final Pattern LOADED = Pattern.compile("source: (?:jar:)?file:(\\S+?\\.jar)");
@@ -63,8 +65,10 @@ final class FirstUses {
         use(FIRST_SET, JARS_OF_SET, "HashMap", "map", null, true);
         use(FIRST_SET, JARS_OF_SET, "ORSet", "set-pekko", Library.PEKKO, false);
         use(FIRST_SET, JARS_OF_SET, "ORSet", "set-wurmloch", Library.WURMLOCH, false);
-        use(FIRST_OTHER, "", "HybridClock", "hybrid", null, false);
-        use(FIRST_OTHER, "", "RgaText", "text", null, false);
+        use(FIRST_TEXT, JARS_OF_TEXT, "RgaText", "text", null, false);
+        use(FIRST_TEXT, JARS_OF_TEXT, "StringBuilder", "text-bare", null, true);
+        use(FIRST_TEXT, JARS_OF_TEXT, "Document", "text-automerge", Library.AUTOMERGE, false);
+        use(FIRST_CLOCK, "", "HybridClock", "hybrid", null, false);
         for (String module : List.of("orloj-clocks-api", "orloj-clocks-impl", "orloj-crdt")) {
             figures.add(new Figure(MODULES, module, null, false, "KiB", kibOf(module), ""));
         }
@@ -73,9 +77,16 @@ final class FirstUses {
             figures.add(
                     new Figure(MODULES, library.artifact(), library, false, "KiB", kibOf(library.artifact()), note));
         }
-        figures.sort(Comparator.comparingInt(
-                it -> List.of(FIRST_VECTOR, FIRST_SET, FIRST_OTHER, JARS_OF_VECTOR, JARS_OF_SET, MODULES)
-                        .indexOf(it.group())));
+        figures.sort(Comparator.comparingInt(it -> List.of(
+                        FIRST_VECTOR,
+                        FIRST_SET,
+                        FIRST_TEXT,
+                        FIRST_CLOCK,
+                        JARS_OF_VECTOR,
+                        JARS_OF_SET,
+                        JARS_OF_TEXT,
+                        MODULES)
+                .indexOf(it.group())));
     }
 
     private double kibOf(String artifact) throws IOException {

@@ -48,7 +48,7 @@ public final class Report {
                 .toList();
         Key ours = keys.get(0);
         Key reference = keys.get(1);
-        boolean isGrowth = bar.rule() == Bar.Rule.GROWTH;
+        boolean isGrowth = bar.grows();
         boolean isFaster = bar.rule() == Bar.Rule.FASTER;
         // Of growth, the small cases follow the large ones.
         List<Key> above = isGrowth ? List.of(ours, keys.get(3)) : List.of(isFaster ? reference : ours);

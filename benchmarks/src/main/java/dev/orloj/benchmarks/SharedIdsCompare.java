@@ -2,6 +2,7 @@ package dev.orloj.benchmarks;
 
 import dev.orloj.benchmarks.report.Floor;
 import dev.orloj.causality.CausalOrder;
+import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
@@ -26,6 +27,7 @@ public class SharedIdsCompare extends VectorCompare {
         countersB = Inputs.counters(b);
         Inputs.requireSame("compare", compare(), floorLoop());
         Inputs.requireSame("compare", compare(), floorLoopWithoutBranches());
+        Inputs.requireSame("equal", compare() == CausalOrder.EQUAL, floorMismatch() < 0);
     }
 
     /**
@@ -71,5 +73,16 @@ public class SharedIdsCompare extends VectorCompare {
         return below < 0
                 ? (above < 0 ? CausalOrder.CONCURRENT : CausalOrder.BEFORE)
                 : above < 0 ? CausalOrder.AFTER : CausalOrder.EQUAL;
+    }
+
+    /**
+     * Where the counters first differ, which is all that a comparison needs to know of equal ones.
+     *
+     * @return that index, -1 if there is none
+     */
+    @Floor(of = "compare")
+    @Benchmark
+    public int floorMismatch() {
+        return Arrays.mismatch(countersA, countersB);
     }
 }

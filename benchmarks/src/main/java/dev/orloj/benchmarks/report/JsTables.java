@@ -63,6 +63,12 @@ final class JsTables {
         return "bytes".equals(row.unit()) ? Texts.size(value) : Texts.number(value) + " " + row.unit();
     }
 
+    /** Whether there is anything of ours beside anything of theirs. */
+    boolean isCompared() {
+        return byMeasure.values().stream()
+                .anyMatch(rows -> rows.size() > 1 && ours(rows).isPresent());
+    }
+
     /** Peers whose median is less than that of ours. */
     List<Page.Lead> ahead() {
         List<Page.Lead> ahead = new ArrayList<>();

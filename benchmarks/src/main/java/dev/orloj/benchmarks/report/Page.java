@@ -54,6 +54,7 @@ final class Page {
         model.put("js", js.tables());
         model.put("jsAhead", js.ahead());
         model.put("hasJs", !js.tables().isEmpty());
+        model.put("isJsCompared", js.isCompared());
         model.put("libraries", libraries(js));
         model.put(
                 "failures",

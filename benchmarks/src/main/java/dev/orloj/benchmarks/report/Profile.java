@@ -130,6 +130,6 @@ enum Profile {
                 forksOfBars == 1 ? "1 fork" : "1 fork, or " + forksOfBars + " taken in turn where there is a bar,";
         return forks + " of " + warmups + " warm-up iterations of " + warmupMillis + " ms and " + iterations
                 + " measured ones of " + iterationMillis
-                + " ms; other numbers where a benchmark that takes long says so";
+                + " ms, in a heap of 1 GB; other numbers where a benchmark that takes long says so";
     }
 }

@@ -152,6 +152,19 @@ class PageTest {
     }
 
     @Test
+    void peersInJavaScriptWithoutOursAreNotCalledSlower() throws JsonProcessingException {
+        measureAll();
+        JsPeers theirs = JsPeers.parse(JS.replace("Orloj (RGA)", "loro"));
+        for (String text : List.of(
+                page(List.of(), List.of(theirs)).markdown(),
+                page(List.of(), List.of(theirs)).html(),
+                page(List.of(), List.of(theirs)).digest())) {
+            assertThat(text).contains("nothing is compared").doesNotContain("nowhere", "Nowhere.");
+        }
+        assertThat(page(List.of(), List.of(JsPeers.parse(JS))).markdown()).doesNotContain("nothing is compared");
+    }
+
+    @Test
     void aFileOfAnotherToolIsRefused() {
         assertThatThrownBy(() -> JsPeers.parse("{\"tool\": \"other\", \"rows\": []}"))
                 .isInstanceOf(JsonProcessingException.class)

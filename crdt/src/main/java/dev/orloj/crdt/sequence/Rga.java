@@ -88,12 +88,17 @@ public final class Rga<E> extends Sequence<Rga<E>> {
     }
 
     private SequenceDelta<Rga<E>> insert(int index, Collection<? extends E> elements, boolean wanted) {
+        Object[] piece = pieceOf(elements);
+        requireGap(index);
+        return insertPiece(index, piece, piece.length, wanted);
+    }
+
+    private static Object[] pieceOf(Collection<?> elements) {
         Object[] piece = elements.toArray().clone();
         for (Object element : piece) {
             Objects.requireNonNull(element, "element");
         }
-        requireGap(index);
-        return insertPiece(index, piece, piece.length, wanted);
+        return piece;
     }
 
     /**
@@ -119,6 +124,37 @@ public final class Rga<E> extends Sequence<Rga<E>> {
      */
     public void deleteWithoutDelta(int from, int to) {
         deleteRange(from, to, false);
+    }
+
+    /**
+     * Deletes a range, and inserts elements in its place.
+     *
+     * @param from the first index, from 0
+     * @param to the index after the last, at most {@link #size}
+     * @param elements not null, nor any of them
+     * @return one delta of both
+     * @throws IndexOutOfBoundsException if there is no such range
+     * @throws ArithmeticException if a limit would be exceeded
+     */
+    public Delta<Rga<E>> replace(int from, int to, Collection<? extends E> elements) {
+        CausalContext before = version();
+        replaceWithoutDelta(from, to, elements);
+        return deltaSince(before);
+    }
+
+    /**
+     * Replaces a range, and leaves telling others to {@link #deltaSince}.
+     *
+     * @param from as in {@link #replace}
+     * @param to as in {@link #replace}
+     * @param elements as in {@link #replace}
+     * @throws IndexOutOfBoundsException as there
+     * @throws ArithmeticException as there
+     */
+    public void replaceWithoutDelta(int from, int to, Collection<? extends E> elements) {
+        Object[] piece = pieceOf(elements);
+        Objects.checkFromToIndex(from, to, size());
+        replaceRange(from, to, piece, piece.length);
     }
 
     @Override
@@ -201,6 +237,15 @@ public final class Rga<E> extends Sequence<Rga<E>> {
     }
 
     /**
+     * The elements as a list that shows each change, and can't be changed itself. Reading an element costs what {@link #get} does; like the list, it belongs to one thread.
+     *
+     * @return a view
+     */
+    public List<E> asList() {
+        return new View<>(this);
+    }
+
+    /**
      * The elements as they are now. Linear in their number.
      *
      * @return an immutable list, free to share between threads
@@ -213,6 +258,25 @@ public final class Rga<E> extends Sequence<Rga<E>> {
     @Override
     public String toString() {
         return toList().toString();
+    }
+
+    /** The list as it is at any time. */
+    private static final class View<E> extends AbstractList<E> implements RandomAccess {
+        private final Rga<E> list;
+
+        View(Rga<E> list) {
+            this.list = list;
+        }
+
+        @Override
+        public E get(int index) {
+            return list.get(index);
+        }
+
+        @Override
+        public int size() {
+            return list.size();
+        }
     }
 
     /** A list around an array that nobody changes. */

@@ -27,9 +27,13 @@ class RecordingsTest {
         "automerge-paper, RGA, 100000, 60000",
         "automerge-paper, FUGUE, 100000, 60000",
         "seph-blog1, RGA, 140000, 80000",
+        "seph-blog1, FUGUE, 140000, 80000",
         "sveltecomponent, RGA, 40000, 25000",
+        "sveltecomponent, FUGUE, 40000, 25000",
+        "friendsforever_flat, RGA, 22000, 20000",
         "friendsforever_flat, FUGUE, 22000, 20000",
-        "json-crdt-patch, RGA, 30000, 25000"
+        "json-crdt-patch, RGA, 30000, 25000",
+        "json-crdt-patch, FUGUE, 30000, 25000"
     })
     void sessionsEndAsTheyDid(String name, SequenceOrder order, int mostBytes, int mostShallowBytes)
             throws IOException {
@@ -103,9 +107,16 @@ class RecordingsTest {
         made.forEach(delta -> reader.merge(delta).orThrow());
         assertThat(reader.toString()).isEqualTo(session.get("endContent"));
         RgaText loaded = type.create(ReplicaId.of("fourth"));
-        loaded.merge(type.fromByteArray(type.toByteArray(reader.state()))).orThrow();
+        byte[] bytes = type.toByteArray(reader.state());
+        byte[] small = CompressedBytes.compress(bytes);
+        loaded.merge(type.fromByteArray(CompressedBytes.decompress(small, bytes.length)))
+                .orThrow();
         assertThat(loaded.toString()).isEqualTo(session.get("endContent"));
         assertThat(loaded.state()).isEqualTo(reader.state());
+        RgaText outline = type.create(ReplicaId.of("fifth"));
+        outline.merge(type.fromByteArray(type.toByteArray(reader.shallowState())))
+                .orThrow();
+        assertThat(outline.toString()).isEqualTo(session.get("endContent"));
     }
 
     private static List<Delta<RgaText>> edit(RgaText text, List<Object> patch) {
@@ -149,5 +160,56 @@ class RecordingsTest {
         assertThat(follower.toString()).isEqualTo(session.get("endContent"));
         assertThat(follower.state()).isEqualTo(text.state());
         assertThat(waited).isPositive();
+    }
+
+    /** Fifty parts of a session come in any order, some twice and some never, and what is missing comes at the end. */
+    @ParameterizedTest
+    @CsvSource({
+        "automerge-paper, RGA",
+        "automerge-paper, FUGUE",
+        "seph-blog1, RGA",
+        "seph-blog1, FUGUE",
+        "sveltecomponent, FUGUE",
+        "friendsforever_flat, RGA",
+        "json-crdt-patch, RGA",
+        "json-crdt-patch, FUGUE"
+    })
+    void partsInAnyOrderEndAsTheyDid(String name, SequenceOrder order) throws IOException {
+        CrdtType<RgaText> type = RgaText.type(order, CrdtLimits.DEFAULT);
+        Map<String, Object> session = Recorded.session("sequential/" + name);
+        RgaText text = type.create(WRITER);
+        SplittableRandom random = new SplittableRandom(11);
+        List<Delta<RgaText>> parts = partsInAnyOrder(session, text, random);
+        RgaText follower = type.create(READER);
+        int waited = 0;
+        for (Delta<RgaText> part : parts) {
+            if (random.nextInt(10) > 0) {
+                waited += follower.merge(part).status() == MergeResult.Status.APPLIED ? 0 : 1;
+            }
+        }
+        assertThat(waited).isPositive();
+        follower.merge(text.deltaSince(follower.version())).orThrow();
+        assertThat(follower.toString()).isEqualTo(session.get("endContent"));
+        assertThat(follower.state()).isEqualTo(text.state());
+    }
+
+    private static List<Delta<RgaText>> partsInAnyOrder(
+            Map<String, Object> session, RgaText text, SplittableRandom random) {
+        List<Object> transactions = Recorded.list(session.get("txns"));
+        List<Delta<RgaText>> parts = new ArrayList<>();
+        CausalContext before = text.version();
+        for (int i = 0; i < transactions.size(); i++) {
+            for (Object patch :
+                    Recorded.list(Recorded.object(transactions.get(i)).get("patches"))) {
+                edit(text, Recorded.list(patch));
+            }
+            if (i % (transactions.size() / 50) == 0 || i == transactions.size() - 1) {
+                Delta<RgaText> part = text.deltaSince(before);
+                parts.add(random.nextInt(parts.size() + 1), part);
+                parts.add(random.nextInt(parts.size() + 1), part);
+                before = text.version();
+            }
+        }
+        return parts;
     }
 }

@@ -9,7 +9,6 @@ import dev.orloj.crdt.Delta;
 import dev.orloj.wire.ElementCodec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A type of sequence under test: texts and lists, edited alike.
@@ -184,11 +183,7 @@ abstract class SequenceSubject<C extends Sequence<C>> {
 
             @Override
             Delta<Rga<String>> replace(Rga<String> list, int from, int to, List<String> values) {
-                Delta<Rga<String>> deleted = list.delete(from, to);
-                return Optional.of(list.insert(from, values))
-                        .filter(delta -> !delta.isEmpty())
-                        .map(deleted::join)
-                        .orElse(deleted);
+                return list.replace(from, to, values);
             }
         };
     }

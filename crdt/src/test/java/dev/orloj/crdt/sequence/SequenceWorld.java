@@ -186,7 +186,7 @@ final class SequenceWorld<C extends Sequence<C>> {
         List<String> values = values(choice, other % 4);
         underWay.add(subject.replace(replica, from, to, values));
         if (to > from) {
-            undoing.get(at).deleting(from, to, replica instanceof RgaText && !values.isEmpty());
+            undoing.get(at).deleting(from, to, !values.isEmpty());
             model.delete(replica.replica(), seen.get(at), from, to);
         }
         modelInsert(at, from, values);

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "Times are medians, in milliseconds. Update by update is with decoding each update, and again without. One update, and loading,"
                     + " are with decoding, from bytes that are not compressed; loading is with the first toString, and is measured from"
                     + " compressed bytes too. Where replicas hear of each other, their local edits are with what they merge."
-                    + " Shallow bytes leave out deleted text, and are compressed. The floor is a bare gap buffer that is given the same edits, where"
+                    + " \"Text and its ids only\" is compacted; shallow bytes leave out deleted text, and have all ids. Both are compressed. The floor is a bare gap buffer that is given the same edits, where"
                     + " nothing is concurrent.%n",
             "The heap is what a replica with the whole history keeps: what sixteen of them add to what is in use after collecting garbage,"
                     + " divided by sixteen.%n"
