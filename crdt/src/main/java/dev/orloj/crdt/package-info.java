@@ -9,8 +9,8 @@
  *   <li>Every mutation takes the replica's next dot, removals, resets and deletions included; what changes nothing, as removing what is not there, takes none. So a version says all,
  *       and a delta that only removes is never taken for a duplicate.
  *   <li>The state is a function of the version: replicas of equal versions are in equal states. Nothing is marked as seen without its effects.
- *   <li>Mutators return the delta that they made, for sending. The forms whose names end in {@code WithoutDelta} make none, for hot paths: what they did reaches others by
- *       {@code deltaSince}.
+ *   <li>Mutators return the delta that they made, for sending. Each has a second form, whose name ends in {@code WithoutDelta}, that makes none, for hot paths: what it did reaches others by
+ *       {@code deltaSince}. ({@code increment()} and {@code decrement()} share that of counting by an amount.)
  *   <li>A merge is {@code APPLIED}, a {@code DUPLICATE}, {@code BUFFERED} or {@code REFUSED}. What is refused leaves the state as it was.
  *   <li>Elements are known by {@code equals} locally and by their codec's bytes on the wire, and the two must agree, see {@link dev.orloj.wire.ElementCodec}. Elements are taken for immutable.
  *   <li>Passing {@code null} throws {@link NullPointerException}.

@@ -106,9 +106,21 @@ public final class BoundedCounter extends Counter<BoundedCounter> {
      * @throws CounterOverflowException if this replica would have counted down more than 2<sup>63</sup>-1 in all
      */
     public Delta<BoundedCounter> decrement(long amount) {
+        decrementWithoutDelta(amount);
+        return ownDelta();
+    }
+
+    /**
+     * Takes a number off, and leaves telling others to {@link #deltaSince}. Where too few rights are nothing unusual, {@link #tryDecrementWithoutDelta} answers without an exception.
+     *
+     * @param amount at least 1
+     * @throws IllegalArgumentException if the amount is less than 1
+     * @throws InsufficientRightsException if this replica has fewer rights
+     * @throws CounterOverflowException if this replica would have counted down more than 2<sup>63</sup>-1 in all
+     */
+    public void decrementWithoutDelta(long amount) {
         requireRights(amount);
         countDown(amount);
-        return ownDelta();
     }
 
     /**
@@ -139,6 +151,20 @@ public final class BoundedCounter extends Counter<BoundedCounter> {
      * @throws CounterOverflowException if this replica would have given the other more than 2<sup>63</sup>-1 in all
      */
     public Delta<BoundedCounter> transfer(ReplicaId to, long amount) {
+        transferWithoutDelta(to, amount);
+        return ownDelta();
+    }
+
+    /**
+     * Gives rights to another replica, and leaves telling others to {@link #deltaSince}. Unlike counting, this allocates: a list of all to whom this replica ever gave some is copied.
+     *
+     * @param to who gets them
+     * @param amount how many, at least 1
+     * @throws IllegalArgumentException if the amount is less than 1, or {@code to} is this replica, or was retired
+     * @throws InsufficientRightsException if this replica has fewer rights
+     * @throws CounterOverflowException if this replica would have given the other more than 2<sup>63</sup>-1 in all
+     */
+    public void transferWithoutDelta(ReplicaId to, long amount) {
         if (to.equals(replica()) || table().retired().get(to) > 0) {
             throw new IllegalArgumentException("rights go to another replica that has not left, not to " + to);
         }
@@ -149,7 +175,6 @@ public final class BoundedCounter extends Counter<BoundedCounter> {
                     + ", and can't give " + amount + " more");
         }
         change(() -> table().act((deeds, row, operation) -> deeds.withGiven(to, before + amount)));
-        return ownDelta();
     }
 
     private void requireRights(long amount) {

@@ -15,7 +15,7 @@ import java.util.Objects;
  *
  * {@snippet class="dev.orloj.examples.snippets.ReplicatedCounters" region="retire"}
  *
- * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}. <b>Cost:</b> the forms without a delta allocate nothing, and are constant; nor does a merge allocate that brings no new replica, and it is linear in the rows of the delta. Reading the value, the version and the state is linear in the replicas that ever
+ * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}. <b>Cost:</b> counting without a delta allocates nothing, and is constant; nor does a merge allocate that brings no new replica, and it is linear in the rows of the delta. Reading the value, the version and the state is linear in the replicas that ever
  * counted. Up to 45 bytes a replica, 25 more once the version was asked for, and 48 for its id, which other counters may share. In a map the value is at hand, and counting allocates a few objects, see the package. <b>Limits:</b> 2<sup>63</sup>-1 operations of a replica, and as much counted up or down by it, what was reset included.
  * <b>Source:</b> see the package.
  *
@@ -99,13 +99,26 @@ public abstract sealed class Counter<C extends Counter<C>> implements Crdt<C>
      * @throws UnsupportedOperationException if this is in a map
      */
     public final Delta<C> retire(ReplicaId departed) {
+        return retireWithoutDelta(departed) ? ownDelta() : noDelta();
+    }
+
+    /**
+     * Says that a replica has left for good, and leaves telling others to {@link #deltaSince}. Otherwise as {@link #retire}.
+     *
+     * @param departed whose operations are known here
+     * @return true; false if this replica has said so before, or the other was reclaimed already, and nothing happened
+     * @throws IllegalArgumentException if nothing is known of the replica
+     * @throws IllegalStateException if another one is its successor
+     * @throws UnsupportedOperationException if this is in a map
+     */
+    public final boolean retireWithoutDelta(ReplicaId departed) {
         RowTable table = table();
         if (table.retired().get(departed) > 0 || table.ownDeeds().retiring().get(departed) > 0) {
-            return noDelta();
+            return false;
         }
         Takeover.requireRetirable(table, departed);
         change(() -> table.act((deeds, row, operation) -> deeds.withRetiring(departed, operation)));
-        return ownDelta();
+        return true;
     }
 
     /**
@@ -123,12 +136,25 @@ public abstract sealed class Counter<C extends Counter<C>> implements Crdt<C>
      * @throws UnsupportedOperationException if this is in a map
      */
     public final Delta<C> reclaim(ReplicaId departed, Map<ReplicaId, CausalContext> members) {
+        reclaimWithoutDelta(departed, members);
+        return ownDelta();
+    }
+
+    /**
+     * Takes over what a retired replica counted, and leaves telling others to {@link #deltaSince}. Otherwise as {@link #reclaim}.
+     *
+     * @param departed whom this replica has retired
+     * @param members all other replicas that may still count or pass on deltas, with the versions that they were last known to have
+     * @throws IllegalStateException as {@link #reclaim}
+     * @throws CounterOverflowException if a total would exceed 2<sup>63</sup>-1
+     * @throws UnsupportedOperationException if this is in a map
+     */
+    public final void reclaimWithoutDelta(ReplicaId departed, Map<ReplicaId, CausalContext> members) {
         Objects.requireNonNull(departed, "departed");
         Objects.requireNonNull(members, "members");
         RowTable table = table();
         Takeover.requireReclaimable(table, departed, members);
         change(() -> table.takeOver(departed));
-        return ownDelta();
     }
 
     /**

@@ -191,6 +191,31 @@ public final class LwwMap<K, V> extends ReplicatedMap<K, LwwMap<K, V>> implement
         return snapshot;
     }
 
+    /**
+     * Calls someone whenever keys come, go, or have other values, and says what those were and are; see the package {@code dev.orloj.crdt}.
+     *
+     * @param listener called from the next change on
+     * @throws UnsupportedOperationException if this map is in another
+     */
+    public void addListener(EntryListener<K, V> listener) {
+        events().ofEntries().add(ofObjects(listener));
+    }
+
+    /**
+     * Calls someone no more.
+     *
+     * @param listener one that was added; otherwise nothing happens
+     * @throws UnsupportedOperationException if this map is in another
+     */
+    public void removeListener(EntryListener<K, V> listener) {
+        events().ofEntries().remove(ofObjects(listener));
+    }
+
+    @SuppressWarnings("unchecked") // what is told are the map's values
+    private EntryListener<K, Object> ofObjects(EntryListener<K, V> listener) {
+        return (EntryListener<K, Object>) listener;
+    }
+
     @Override
     Object told(Object key) {
         return claims.value(key);

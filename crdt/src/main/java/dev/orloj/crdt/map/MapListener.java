@@ -3,7 +3,7 @@ package dev.orloj.crdt.map;
 import java.util.Set;
 
 /**
- * Hears which keys of a map came, went, and have another value: for a cache, an index, a display.
+ * Hears which keys of a map came, went, and have another value: for a cache, an index, a display. It may read the map; what a key of an {@link LwwMap} had before, an {@link EntryListener} hears.
  *
  * {@snippet class="dev.orloj.examples.snippets.ReplicatedValues" region="last-writer-map"}
  *

@@ -51,7 +51,7 @@ abstract class ReplicatedMap<K, C extends Crdt<C>> extends CausalObject<C> {
      * @throws UnsupportedOperationException if this map is in another
      */
     public final void addListener(MapListener<K> listener) {
-        events().listeners().add(listener);
+        events().ofKeys().add(listener);
     }
 
     /**
@@ -61,10 +61,10 @@ abstract class ReplicatedMap<K, C extends Crdt<C>> extends CausalObject<C> {
      * @throws UnsupportedOperationException if this map is in another
      */
     public final void removeListener(MapListener<K> listener) {
-        events().listeners().remove(listener);
+        events().ofKeys().remove(listener);
     }
 
-    private MapEvents<K> events() {
+    final MapEvents<K> events() {
         if (events == null) {
             events = root.watch(new MapEvents<>(this::told));
             track(events.changes());

@@ -203,10 +203,17 @@ public abstract sealed class Sequence<C extends Sequence<C>> implements Crdt<C> 
     /** Makes any edits, as one change, and returns one delta of all. */
     final Delta<C> edit(Runnable edits) {
         CausalContext before = version();
+        editWithoutDelta(edits);
+        return deltaSince(before);
+    }
+
+    /** Makes any edits, as one change; says whether there were any. */
+    final boolean editWithoutDelta(Runnable edits) {
+        long before = document.seen().ownCounter();
         watcher.beforeChange();
         edits.run();
         watcher.afterChange(false);
-        return deltaSince(before);
+        return document.seen().ownCounter() != before;
     }
 
     /**

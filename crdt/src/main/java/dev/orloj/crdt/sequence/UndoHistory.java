@@ -73,7 +73,20 @@ public final class UndoHistory<C extends Sequence<C>> {
      * @throws ArithmeticException if a limit of the sequence would be exceeded
      */
     public Delta<C> undo() {
-        return step(undos, redos);
+        requireNoGroup();
+        return sequence.edit(() -> step(undos, redos));
+    }
+
+    /**
+     * Undoes the last group of edits that can be undone, and leaves telling others to {@link Sequence#deltaSince}. Otherwise as {@link #undo}.
+     *
+     * @return whether there was anything to undo
+     * @throws IllegalStateException if called within {@link #group}, or by a listener
+     * @throws ArithmeticException if a limit of the sequence would be exceeded
+     */
+    public boolean undoWithoutDelta() {
+        requireNoGroup();
+        return sequence.editWithoutDelta(() -> step(undos, redos));
     }
 
     /**
@@ -84,7 +97,20 @@ public final class UndoHistory<C extends Sequence<C>> {
      * @throws ArithmeticException if a limit of the sequence would be exceeded
      */
     public Delta<C> redo() {
-        return step(redos, undos);
+        requireNoGroup();
+        return sequence.edit(() -> step(redos, undos));
+    }
+
+    /**
+     * Redoes what was undone last, and leaves telling others to {@link Sequence#deltaSince}. Otherwise as {@link #redo}.
+     *
+     * @return whether there was anything to redo
+     * @throws IllegalStateException if called within {@link #group}, or by a listener
+     * @throws ArithmeticException if a limit of the sequence would be exceeded
+     */
+    public boolean redoWithoutDelta() {
+        requireNoGroup();
+        return sequence.editWithoutDelta(() -> step(redos, undos));
     }
 
     /**
@@ -182,25 +208,26 @@ public final class UndoHistory<C extends Sequence<C>> {
 
     // ---- undoing
 
-    private Delta<C> step(Deque<UndoGroup> from, Deque<UndoGroup> to) {
+    private void requireNoGroup() {
         if (grouping > 0) {
             throw new IllegalStateException("within a group nothing can be undone or redone: the group ends first");
         }
-        return sequence.edit(() -> {
-            isOpen = false;
-            while (!from.isEmpty()) {
-                UndoStep step = new UndoStep(document, order, from.getLast());
-                if (step.isNeeded()) {
-                    step.take(deleted());
-                    from.removeLast();
-                    undos.forEach(group -> group.rename(step.names()));
-                    redos.forEach(group -> group.rename(step.names()));
-                    to.addLast(step.inverse());
-                    return;
-                }
+    }
+
+    private void step(Deque<UndoGroup> from, Deque<UndoGroup> to) {
+        isOpen = false;
+        while (!from.isEmpty()) {
+            UndoStep step = new UndoStep(document, order, from.getLast());
+            if (step.isNeeded()) {
+                step.take(deleted());
                 from.removeLast();
+                undos.forEach(group -> group.rename(step.names()));
+                redos.forEach(group -> group.rename(step.names()));
+                to.addLast(step.inverse());
+                return;
             }
-        });
+            from.removeLast();
+        }
     }
 
     /** What any group may want back. */

@@ -26,7 +26,7 @@ import java.util.function.Predicate;
  * {@snippet class="dev.orloj.examples.snippets.ReplicatedValues" region="add-wins"}
  *
  * <p><b>Thread safety:</b> none, see the package {@code dev.orloj.crdt}; hand {@code snapshot}s to other threads. <b>Cost:</b> {@link #contains}, adding and removing are those of a hash set, and the forms without a delta
- * allocate nothing but the growth of tables. An element takes about 40 bytes beside itself, and one that {@link ElementCodec#int64} writes no more than that in all, since it is kept as a {@code long}; tables don't shrink. The first look-up by dot, which merges and {@link #deltaSince} make,
+ * allocate nothing but the growth of tables; {@link #removeIfWithoutDelta} and {@link #clearWithoutDelta} also list what they remove. An element takes about 40 bytes beside itself, and one that {@link ElementCodec#int64} writes no more than that in all, since it is kept as a {@code long}; tables don't shrink. The first look-up by dot, which merges and {@link #deltaSince} make,
  * catches up with the changes made here since the last one, at no more than the price of a few look-ups for each. A merge costs a few look-ups for each operation that it brings, {@link #deltaSince} for each
  * that is missing; where the delta is {@linkplain Delta#isFull full}, both cost one for each element of the set. Taking a
  * {@code snapshot} costs nothing; the first change after it copies the tables that it writes to, 4 to 8 bytes a slot each. <b>Limits:</b> 2<sup>30</sup> elements; elements that share one {@code hashCode} are searched one by one, so a hash
@@ -142,11 +142,25 @@ public final class OrSet<E> extends HashedSet<E, OrSet<E>> {
      * @throws ConcurrentModificationException if the condition changed the set; nothing else is removed then
      */
     public Delta<OrSet<E>> removeIf(Predicate<? super E> condition) {
-        List<E> doomed = those(Objects.requireNonNull(condition, "condition"));
+        List<E> doomed = those(condition);
         return root.recording(() -> removeAll(doomed));
     }
 
+    /**
+     * Removes the elements that satisfy a condition, in one operation, and leaves telling others to {@link #deltaSince}.
+     *
+     * @param condition asked once for each element, before any is removed; it must not change the set
+     * @return whether there were any; if not, nothing happened
+     * @throws ConcurrentModificationException if the condition changed the set; nothing else is removed then
+     */
+    public boolean removeIfWithoutDelta(Predicate<? super E> condition) {
+        List<E> doomed = those(condition);
+        removeAll(doomed);
+        return !doomed.isEmpty();
+    }
+
     private List<E> those(Predicate<? super E> condition) {
+        Objects.requireNonNull(condition, "condition");
         int changes = store.changeCount();
         List<E> those = new ArrayList<>();
         for (E element : this) {

@@ -43,14 +43,29 @@ abstract class ReplicatedSet<E, C extends ReplicatedSet<E, C>> extends CausalObj
     public abstract boolean addWithoutDelta(E element);
 
     /**
-     * Adds elements, one after the other.
+     * Adds elements, one after the other, each as {@link #addWithoutDelta} does. If one of them can't be added, those before it stand.
      *
      * @param elements not null, nor any of them
      * @return one delta of all
      */
     public final Delta<C> addAll(Collection<? extends E> elements) {
+        return root.recording(() -> addAllWithoutDelta(elements));
+    }
+
+    /**
+     * Adds elements, one after the other, each as {@link #addWithoutDelta} does, and leaves telling others to {@link #deltaSince}. If one of them can't be added, those before it stand. The collection is copied first, unless it is an unmodifiable list as {@link List#of} makes them; beside that
+     * nothing is allocated but by the additions.
+     *
+     * @param elements not null, nor any of them
+     * @return whether any of them came into the set
+     */
+    public final boolean addAllWithoutDelta(Collection<? extends E> elements) {
         List<E> all = List.copyOf(elements);
-        return root.recording(() -> all.forEach(this::addWithoutDelta));
+        boolean changed = false;
+        for (int i = 0; i < all.size(); i++) { // an iterator would be an object
+            changed |= addWithoutDelta(all.get(i));
+        }
+        return changed;
     }
 
     /**

@@ -108,6 +108,46 @@ class LwwMapTest {
     }
 
     @Test
+    void listenersOfEntriesHearWhatWasAndWhatIs() {
+        List<String> heard = new ArrayList<>();
+        EntryListener<String, Long> listener =
+                (before, after, remote) -> heard.add(before + " " + after + (remote ? " remote" : ""));
+        map.addListener(listener);
+        map.put("x", 1L);
+        map.put("x", 1L);
+        map.put("x", 2L);
+        map.remove("never");
+        map.put("y", 1L);
+        map.remove("y");
+        peer.merge(map.state()).orThrow();
+        peer.put("x", 3L);
+        peer.put("x", 4L);
+        peer.put("z", 1L);
+        map.merge(peer.deltaSince(map.version())).orThrow();
+        map.removeListener(listener);
+        map.put("unheard", 1L);
+        assertThat(heard).containsExactly("{} {x=1}", "{x=1} {x=2}", "{} {y=1}", "{y=1} {}", "{x=2} {x=4, z=1} remote");
+    }
+
+    @Test
+    void listenersOfEntriesCantChangeWhatTheyHearNorTheMap() {
+        List<Throwable> thrown = new ArrayList<>();
+        map.addListener((before, after, remote) -> {
+            for (Runnable attempt :
+                    List.<Runnable>of(() -> before.put("x", 1L), () -> after.remove("x"), () -> map.put("y", 1L))) {
+                try {
+                    attempt.run();
+                } catch (UnsupportedOperationException | IllegalStateException e) {
+                    thrown.add(e);
+                }
+            }
+        });
+        map.put("x", 1L);
+        assertThat(thrown).hasSize(3);
+        assertThat(map.snapshot()).isEqualTo(Map.of("x", 1L));
+    }
+
+    @Test
     void aMergeThatBringsWhatLosesIsNotTold() {
         List<String> heard = new ArrayList<>();
         LwwMap<String, Long> late = LwwMap.type(TEXT, ElementCodec.int64(), new HandClock(ReplicaId.of("l")).next(100))
@@ -140,7 +180,9 @@ class LwwMapTest {
         assertThatThrownBy(() -> map.get(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> map.containsKey(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> map.stamp(null)).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> map.addListener(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> map.addListener((MapListener<String>) null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> map.addListener((EntryListener<String, Long>) null))
+                .isInstanceOf(NullPointerException.class);
         assertThat(map.version().isEmpty()).isTrue();
         assertThatThrownBy(() -> LwwMap.type(TEXT, TEXT, null)).isInstanceOf(NullPointerException.class);
         HandClock clock = new HandClock(ReplicaId.of("a"));

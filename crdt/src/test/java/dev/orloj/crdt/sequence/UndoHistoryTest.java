@@ -64,6 +64,34 @@ class UndoHistoryTest {
     }
 
     @Test
+    void undoingWithoutADeltaIsTheSame() {
+        RgaText twin = RgaText.type().create(A);
+        UndoHistory<RgaText> twins = twin.undoHistory(100);
+        for (RgaText text : List.of(a, twin)) {
+            text.insert(0, "Hello world");
+            text.delete(5, 11);
+        }
+        assertThat(history.undo().isEmpty()).isFalse();
+        assertThat(twins.undoWithoutDelta()).isTrue();
+        assertThat(twin.state()).isEqualTo(a.state());
+        assertThat(history.redo().isEmpty()).isFalse();
+        assertThat(twins.redoWithoutDelta()).isTrue();
+        assertThat(twin.state()).isEqualTo(a.state());
+        assertThat(twin.toString()).isEqualTo("Hello");
+        assertThat(twins.redoWithoutDelta()).isFalse();
+        assertThat(twins.undoWithoutDelta()).isTrue();
+        assertThat(twins.undoWithoutDelta()).isTrue();
+        assertThat(twin.toString()).isEmpty();
+        CausalContext before = twin.version();
+        assertThat(twins.undoWithoutDelta()).isFalse();
+        assertThat(twin.version()).isEqualTo(before);
+        twins.group(() -> {
+            assertThatIllegalStateException().isThrownBy(twins::undoWithoutDelta);
+            assertThatIllegalStateException().isThrownBy(twins::redoWithoutDelta);
+        });
+    }
+
+    @Test
     void othersEditsStay() {
         begin("one two three");
         a.delete(4, 8);

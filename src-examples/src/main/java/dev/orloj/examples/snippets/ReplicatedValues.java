@@ -8,6 +8,7 @@ import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.MergeResult;
 import dev.orloj.crdt.Refusal;
 import dev.orloj.crdt.counter.PnCounter;
+import dev.orloj.crdt.map.EntryListener;
 import dev.orloj.crdt.map.LwwMap;
 import dev.orloj.crdt.map.MapListener;
 import dev.orloj.crdt.map.MapSnapshot;
@@ -28,8 +29,11 @@ import dev.orloj.time.LogicalClock;
 import dev.orloj.wire.ElementCodec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Registers, sets and maps. */
 final class ReplicatedValues {
@@ -178,5 +182,24 @@ final class ReplicatedValues {
         Optional<String> theme = settings.get("theme"); // light
         // @end
         return List.of(theme.orElseThrow(), heard);
+    }
+
+    static Map<String, Set<String>> entryListener() {
+        LogicalClock clock = Clocks.hybrid(ReplicaId.of("a"));
+        // @start region="entry-listener"
+        CrdtType<LwwMap<String, String>> type = LwwMap.type(ElementCodec.utf8(), ElementCodec.utf8(), clock);
+        LwwMap<String, String> rooms = type.create(ReplicaId.of("a"));
+        Map<String, Set<String>> guests = new TreeMap<>(); // an index by value: who is in which room
+        EntryListener<String, String> listener = (before, after, remote) -> {
+            before.forEach((guest, room) -> guests.get(room).remove(guest));
+            after.forEach((guest, room) ->
+                    guests.computeIfAbsent(room, key -> new TreeSet<>()).add(guest));
+        };
+        rooms.addListener(listener);
+        rooms.put("ann", "blue");
+        rooms.put("bob", "blue");
+        rooms.put("ann", "red"); // bob is in the blue room, ann in the red one
+        // @end
+        return guests;
     }
 }

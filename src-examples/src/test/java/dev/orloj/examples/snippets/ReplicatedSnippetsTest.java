@@ -127,6 +127,7 @@ class ReplicatedSnippetsTest {
         assertThat(ReplicatedValues.cart()).containsExactly(2L, 1);
         assertThat(ReplicatedValues.lastWriterMap())
                 .containsExactly("light", List.of("+[theme] -[] ~[]", "+[] -[] ~[theme]"));
+        assertThat(ReplicatedValues.entryListener()).hasToString("{blue=[bob], red=[ann]}");
     }
 
     @Test

@@ -62,6 +62,7 @@ class CounterAllocationTest {
         });
         assertFree(() -> {
             bounded.incrementWithoutDelta(1);
+            bounded.decrementWithoutDelta(1);
             return bounded.tryDecrementWithoutDelta(2) ? bounded.rights() : bounded.value();
         });
     }

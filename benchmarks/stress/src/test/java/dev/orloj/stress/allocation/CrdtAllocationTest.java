@@ -10,6 +10,7 @@ import dev.orloj.crdt.flag.Flag;
 import dev.orloj.crdt.register.MvRegister;
 import dev.orloj.crdt.set.OrSet;
 import dev.orloj.wire.ElementCodec;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,13 @@ class CrdtAllocationTest {
             Long element = element();
             return (any.removeWithoutDelta(element) ? 1 : 0) + (any.addWithoutDelta(element) ? 1 : 0);
         });
+    }
+
+    @Test
+    void addingAListIsFree() {
+        List<Long> some = List.of(elements[0], elements[1], elements[2]);
+        assertFree(() -> set.addAllWithoutDelta(some) ? 1 : 0);
+        assertFree(() -> objects.addAllWithoutDelta(some) ? 1 : 0);
     }
 
     /** The second dot of an element has its own way out. */
