@@ -24,6 +24,14 @@ public final class ClockedType<C extends Crdt<C>> implements CrdtType<C> {
         this.some = types.apply(Clocks.lamport(ReplicaId.of("nobody")));
     }
 
+    /** The type that has another one in it, with a clock for each of its objects if the other one needs clocks. */
+    public static <V extends Crdt<V>, C extends Crdt<C>> CrdtType<C> containing(
+            CrdtType<V> inner, Function<CrdtType<V>, CrdtType<C>> outer) {
+        return inner instanceof ClockedType<V> clocked
+                ? new ClockedType<>(clock -> outer.apply(clocked.types.apply(clock)), clocked.clocks)
+                : outer.apply(inner);
+    }
+
     @Override
     public C create(ReplicaId replica) {
         return types.apply(clocks.apply(replica)).create(replica);

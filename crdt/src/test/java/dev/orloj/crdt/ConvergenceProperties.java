@@ -48,7 +48,7 @@ class ConvergenceProperties {
         return Arbitraries.of(0, 1, 3, 20).map(logged -> new CrdtLimits(logged, 1_000, 10));
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 4_000)
     void everyReplicaHoldsWhatItsOperationsSay(
             @ForAll("subjects") Subject<?> subject,
             @ForAll("limits") CrdtLimits limits,

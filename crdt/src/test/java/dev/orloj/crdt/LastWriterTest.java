@@ -7,7 +7,9 @@ import static dev.orloj.crdt.Replicas.pull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.ReplicaId;
+import dev.orloj.causality.ReplicaReuseException;
 import dev.orloj.crdt.map.LwwMap;
 import dev.orloj.crdt.register.LwwRegister;
 import dev.orloj.crdt.set.LwwSet;
@@ -81,6 +83,42 @@ class LastWriterTest {
             assertThat(other.state()).isEqualTo(one.state());
             assertThat(other.get("k")).isEqualTo(one.get("k"));
         }
+    }
+
+    /** A replica that lost its state, its clock and its counter, and wrote again: there is no later one of two writes that are one operation. */
+    @Test
+    void trap04OfEqualTimesUnderOneDotTheOtherWriteIsRefusedByReaderAndWriter() {
+        Delta<LwwRegister<String>> first = register(A, 6).write("bar");
+        LwwRegister<String> again = register(A, 6);
+        Delta<LwwRegister<String>> second = again.write("baz");
+        LwwRegister<String> reader = register(C, 1);
+        reader.merge(first).orThrow();
+        LwwRegister<String> otherReader = register(C, 1);
+        otherReader.merge(second).orThrow();
+
+        assertRefused(second, reader);
+        assertRefused(first, otherReader);
+        assertRefused(first, again);
+        assertRefused(reader.state(), again);
+        assertThatThrownBy(() -> first.join(second))
+                .isInstanceOf(ReplicaReuseException.class)
+                .hasMessageContaining("a:1");
+
+        // Versions can't show it: a peer that is sent only what it lacks never hears of the other write.
+        assertThat(again.version()).isEqualTo(reader.version());
+        assertThat(pull(reader, again).status()).isEqualTo(MergeResult.Status.DUPLICATE);
+        assertThat(reader.value()).contains("bar");
+        // The same value as well is the same write.
+        assertThat(reader.merge(register(A, 6).write("bar")).status()).isEqualTo(MergeResult.Status.DUPLICATE);
+    }
+
+    private static void assertRefused(Delta<LwwRegister<String>> other, LwwRegister<String> register) {
+        Delta<LwwRegister<String>> before = register.state();
+        MergeResult result = register.merge(other);
+        assertThat(result.refusal()).contains(Refusal.EQUIVOCATION);
+        assertThat(result.dots()).isEqualTo(CausalContext.parse("a:1"));
+        assertThat(result.toString()).contains("bar@6").contains("baz@6");
+        assertThat(register.state()).isEqualTo(before);
     }
 
     @Test

@@ -1,118 +1,84 @@
 package dev.orloj.crdt;
 
+import dev.orloj.crdt.counter.Counter;
+import dev.orloj.crdt.counter.GCounter;
+import dev.orloj.crdt.counter.PnCounter;
 import dev.orloj.crdt.counter.ResettableCounter;
 import dev.orloj.crdt.map.OrMap;
-import dev.orloj.crdt.register.MvRegister;
-import dev.orloj.crdt.set.OrSet;
 import dev.orloj.wire.ElementCodec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
 
-/** Maps of various things that are tested alike. In the model, what an operation puts is the keys and then the element. */
+/** Maps of all that can be in one. In the model, what an operation puts is the key, and what it puts into the object that is there. */
 final class MapSubjects {
     private static final List<String> KEYS = List.of("k", "l");
-    private static final CrdtType<OrSet<String>> SETS = OrSet.type(ElementCodec.utf8());
 
     private MapSubjects() {}
 
     static List<Subject<?>> all() {
-        return List.of(ofSets(), ofRegisters(), ofCounters(), ofMapsOfSets());
-    }
-
-    static Subject<OrMap<String, OrSet<String>>> ofSets() {
-        List<Mutation<OrMap<String, OrSet<String>>>> mutations = removals();
-        for (String key : KEYS) {
-            for (String element : List.of("x", "y")) {
-                Object put = List.of(key, element);
-                mutations.add(new Mutation<>(
-                        "add " + put, map -> map.update(key, set -> set.add(element)), put, put::equals));
-                mutations.add(new Mutation<>(
-                        "remove " + put, map -> map.update(key, set -> set.remove(element)), null, put::equals));
-            }
-            mutations.add(new Mutation<>(
-                    "clear set " + key,
-                    map -> map.update(key, OrSet::clear),
-                    null,
-                    it -> at(it, 0).equals(key)));
-        }
-        return new Subject<>(
-                "OrMap of OrSet",
-                limits -> OrMap.type(ElementCodec.utf8(), SETS, limits),
-                mutations,
-                map -> map.snapshot(MapSubjects::elements),
-                live -> grouped(live, Collectors.mapping(it -> at(it, 1), Collectors.toSet())));
-    }
-
-    static Subject<OrMap<String, MvRegister<String>>> ofRegisters() {
-        List<Mutation<OrMap<String, MvRegister<String>>>> mutations = removals();
-        for (String key : KEYS) {
-            Predicate<Object> here = it -> at(it, 0).equals(key);
-            for (String value : List.of("x", "y")) {
-                Object put = List.of(key, value);
-                mutations.add(new Mutation<>(
-                        "write " + put, map -> map.update(key, register -> register.write(value)), put, here));
-            }
-            mutations.add(
-                    new Mutation<>("clear register " + key, map -> map.update(key, MvRegister::clear), null, here));
-        }
-        return new Subject<>(
-                "OrMap of MvRegister",
-                limits -> OrMap.type(ElementCodec.utf8(), MvRegister.type(ElementCodec.utf8()), limits),
-                mutations,
-                map -> map.snapshot(MvRegister::values),
-                live -> grouped(live, Collectors.mapping(it -> at(it, 1), Collectors.toList())));
+        List<Subject<?>> values = new ArrayList<>(List.of(
+                Subjects.orSet(),
+                Subjects.mvRegister(),
+                Subjects.enableWins(),
+                Subjects.disableWins(),
+                of(Subjects.orSet())));
+        values.addAll(ClaimSubjects.all());
+        values.add(counter("GCounter", GCounter.type(), adds(GCounter::increment, 1, 3)));
+        values.add(counter("PnCounter", PnCounter.type(), adds(PnCounter::add, 3, -4)));
+        List<Subject<?>> maps = new ArrayList<>();
+        values.forEach(each -> maps.add(of(each)));
+        maps.add(ofCounters());
+        return maps;
     }
 
     static Subject<OrMap<String, ResettableCounter>> ofCounters() {
-        List<Mutation<OrMap<String, ResettableCounter>>> mutations = removals();
-        for (String key : KEYS) {
-            for (long amount : new long[] {3, 5, -4}) {
-                Object put = List.of(key, amount);
-                mutations.add(new Mutation<>(
-                        "add " + put, map -> map.update(key, counter -> counter.add(amount)), put, it -> false));
-            }
-            mutations.add(new Mutation<>(
-                    "reset " + key,
-                    map -> map.update(key, ResettableCounter::reset),
-                    null,
-                    it -> at(it, 0).equals(key)));
-        }
-        return new Subject<>(
-                "OrMap of ResettableCounter",
-                limits -> OrMap.type(ElementCodec.utf8(), ResettableCounter.type(), limits),
-                mutations,
-                map -> map.snapshot(ResettableCounter::value),
-                live -> grouped(live, Collectors.summingLong(it -> (Long) at(it, 1))));
+        List<Mutation<ResettableCounter>> mutations = adds(ResettableCounter::add, 3, 5, -4);
+        mutations.add(new Mutation<>("reset", ResettableCounter::reset, null, amount -> true));
+        return of(counter("ResettableCounter", ResettableCounter.type(), mutations));
     }
 
-    static Subject<OrMap<String, OrMap<String, OrSet<String>>>> ofMapsOfSets() {
-        List<Mutation<OrMap<String, OrMap<String, OrSet<String>>>>> mutations = removals();
-        for (Mutation<OrMap<String, OrSet<String>>> inner : ofSets().mutations()) {
-            for (String key : KEYS) {
-                mutations.add(new Mutation<>(
-                        key + ": " + inner.name(),
-                        map -> map.update(key, nested -> inner.make().apply(nested)),
-                        inner.put() == null ? null : List.of(key, inner.put().apply(null)),
-                        it -> at(it, 0).equals(key) && inner.removes().test(at(it, 1))));
-            }
+    private static <C extends Counter<C>> List<Mutation<C>> adds(BiFunction<C, Long, Delta<C>> add, long... amounts) {
+        List<Mutation<C>> adds = new ArrayList<>();
+        for (long amount : amounts) {
+            adds.add(new Mutation<>("add " + amount, counter -> add.apply(counter, amount), amount, any -> false));
+        }
+        return adds;
+    }
+
+    /** As it is in a map; alone it is no heap of amounts, and has a model of its own. */
+    private static <C extends Counter<C>> Subject<C> counter(
+            String name, CrdtType<C> type, List<Mutation<C>> mutations) {
+        return new Subject<>(
+                name,
+                limits -> type,
+                mutations,
+                Counter::value,
+                live -> live.stream().mapToLong(amount -> (Long) amount).sum());
+    }
+
+    private static <V extends Crdt<V>> Subject<OrMap<String, V>> of(Subject<V> values) {
+        List<Mutation<OrMap<String, V>>> mutations = removals();
+        for (String key : KEYS) {
+            values.mutations().forEach(mutation -> mutations.add(under(key, mutation)));
         }
         return new Subject<>(
-                "OrMap of OrMap of OrSet",
-                limits -> OrMap.type(ElementCodec.utf8(), OrMap.type(ElementCodec.utf8(), SETS), limits),
+                "OrMap of " + values.name(),
+                limits -> ClockedType.containing(
+                        values.type().apply(limits), type -> OrMap.type(ElementCodec.utf8(), type, limits)),
                 mutations,
-                map -> map.snapshot(nested -> nested.snapshot(MapSubjects::elements)),
+                map -> map.snapshot(values.view()),
                 live -> {
-                    Map<Object, Object> view = new HashMap<>();
-                    grouped(live, Collectors.mapping(it -> at(it, 1), Collectors.toList()))
-                            .forEach((key, inner) ->
-                                    view.put(key, ofSets().modelView().apply(inner)));
+                    Map<String, Object> view = new HashMap<>();
+                    for (String key : KEYS) {
+                        List<Object> here = under(key, live);
+                        if (!here.isEmpty()) {
+                            view.put(key, values.modelView().apply(here));
+                        }
+                    }
                     return view;
                 });
     }
@@ -121,27 +87,36 @@ final class MapSubjects {
     private static <V extends Crdt<V>> List<Mutation<OrMap<String, V>>> removals() {
         List<Mutation<OrMap<String, V>>> removals = new ArrayList<>();
         for (String key : KEYS) {
-            removals.add(new Mutation<>(
-                    "remove " + key,
-                    map -> map.remove(key),
-                    null,
-                    it -> at(it, 0).equals(key)));
+            removals.add(new Mutation<>("remove " + key, map -> map.remove(key), null, put -> isUnder(key, put)));
         }
-        removals.add(new Mutation<>("clear", OrMap::clear, null, it -> true));
+        removals.add(new Mutation<>("clear", OrMap::clear, null, put -> true));
         return removals;
     }
 
-    private static Object at(Object put, int index) {
-        return ((List<?>) put).get(index);
+    /** A change of the object under a key. */
+    private static <V extends Crdt<V>> Mutation<OrMap<String, V>> under(String key, Mutation<V> mutation) {
+        return new Mutation<>(
+                key + ": " + mutation.name(),
+                map -> map.update(key, value -> mutation.make().apply(value)),
+                mutation.put() == null
+                        ? null
+                        : map -> List.of(key, mutation.put().apply(map.get(key).orElse(null))),
+                put -> isUnder(key, put) && mutation.removes().test(inner(put)),
+                live -> mutation.happens().test(under(key, live)));
     }
 
-    private static Set<String> elements(OrSet<String> set) {
-        return Set.copyOf(set.snapshot());
+    private static List<Object> under(String key, Collection<Object> live) {
+        return live.stream()
+                .filter(put -> isUnder(key, put))
+                .map(MapSubjects::inner)
+                .toList();
     }
 
-    private static <R> Map<Object, R> grouped(
-            Collection<Object> live, java.util.stream.Collector<Object, ?, R> collector) {
-        Function<Object, Object> key = it -> at(it, 0);
-        return live.stream().collect(Collectors.groupingBy(key, collector));
+    private static boolean isUnder(String key, Object put) {
+        return ((List<?>) put).get(0).equals(key);
+    }
+
+    private static Object inner(Object put) {
+        return ((List<?>) put).get(1);
     }
 }

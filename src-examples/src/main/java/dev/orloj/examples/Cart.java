@@ -17,7 +17,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Shows that a shopping cart which is changed at three places at once loses nothing and brings nothing back. */
+/**
+ * Shows that a shopping cart which is changed at three places at once loses nothing and brings nothing back.
+ *
+ * <p>It is the shopping cart of the Dynamo paper (DeCandia and others 2007), in which what was added was never lost, but what was taken out could come back.
+ */
 @Command(
         name = "cart",
         sortOptions = false,
@@ -25,6 +29,8 @@ import picocli.CommandLine.ParameterException;
         description = {
             "%nA phone, a laptop and a tablet have the same cart, a replicated map from articles to counters. They change it while none hears of the"
                     + " others: quantities go up and down, articles are taken out. Then they merge.%n",
+            "It is the shopping cart of the Dynamo paper (DeCandia and others 2007), in which what was added was never lost, but what was taken out"
+                    + " could come back.%n",
             "Beside the outcome stands what two common carts would show: one in which the last writer of an article wins (changes made elsewhere"
                     + " are lost), and one with a running total for each device (a change brings back what was taken out).%n",
             "The command checks itself against a list of all single changes.%n"

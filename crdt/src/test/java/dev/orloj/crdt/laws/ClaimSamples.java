@@ -4,7 +4,6 @@ import dev.orloj.crdt.ClockedType;
 import dev.orloj.crdt.CrdtLimits;
 import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.map.LwwMap;
-import dev.orloj.crdt.map.OrMap;
 import dev.orloj.crdt.register.LwwRegister;
 import dev.orloj.crdt.set.GSet;
 import dev.orloj.crdt.set.LwwSet;
@@ -26,6 +25,22 @@ final class ClaimSamples {
     static final Sample<RwSet<String>> RW_SETS =
             new Sample<>("RwSet", RwSet.type(TEXT), ClaimSamples::changeRw, RwSet::snapshot);
 
+    static final Sample<LwwSet<String>> LWW_SETS = new Sample<>(
+            "LwwSet",
+            new ClockedType<>(clock -> LwwSet.type(TEXT, clock)),
+            ClaimSamples::changeLwwSet,
+            LwwSet::snapshot);
+    static final Sample<LwwRegister<String>> LWW_REGISTERS = new Sample<>(
+            "LwwRegister",
+            new ClockedType<>(clock -> LwwRegister.type(TEXT, clock)),
+            ClaimSamples::changeRegister,
+            register -> register.value() + " " + register.stamp());
+    static final Sample<LwwMap<String, String>> LWW_MAPS = new Sample<>(
+            "LwwMap",
+            new ClockedType<>(clock -> LwwMap.type(TEXT, TEXT, clock)),
+            ClaimSamples::changeMap,
+            LwwMap::snapshot);
+
     private ClaimSamples() {}
 
     static List<Sample<?>> all() {
@@ -35,39 +50,16 @@ final class ClaimSamples {
                 RW_SETS,
                 new Sample<>(
                         "RwSet with a short log", RwSet.type(TEXT, SHORT_LOG), ClaimSamples::changeRw, RwSet::snapshot),
-                new Sample<>(
-                        "LwwSet",
-                        new ClockedType<>(clock -> LwwSet.type(TEXT, clock)),
-                        ClaimSamples::changeLwwSet,
-                        LwwSet::snapshot),
-                new Sample<>(
-                        "LwwRegister",
-                        new ClockedType<>(clock -> LwwRegister.type(TEXT, clock)),
-                        ClaimSamples::changeRegister,
-                        register -> register.value() + " " + register.stamp()),
-                new Sample<>(
-                        "LwwMap",
-                        new ClockedType<>(clock -> LwwMap.type(TEXT, TEXT, clock)),
-                        ClaimSamples::changeMap,
-                        LwwMap::snapshot),
+                LWW_SETS,
+                LWW_REGISTERS,
+                LWW_MAPS,
                 new Sample<>(
                         "LwwMap with a short log",
                         new ClockedType<>(clock -> LwwMap.type(TEXT, TEXT, clock, SHORT_LOG)),
                         ClaimSamples::changeMap,
                         LwwMap::snapshot),
-                new Sample<OrMap<String, LwwRegister<String>>>(
-                        "map of LwwRegister",
-                        new ClockedType<>(clock -> OrMap.type(TEXT, LwwRegister.type(TEXT, clock), SHORT_LOG)),
-                        (map, random) -> Nestings.change(map, ClaimSamples::changeRegister, random),
-                        map -> map.snapshot(LwwRegister::stamp)),
-                new Sample<OrMap<String, OrMap<String, LwwSet<String>>>>(
-                        "map of map of LwwSet",
-                        new ClockedType<>(clock -> OrMap.type(TEXT, OrMap.type(TEXT, LwwSet.type(TEXT, clock)))),
-                        (map, random) -> Nestings.change(
-                                map,
-                                (inner, draws) -> Nestings.change(inner, ClaimSamples::changeLwwSet, draws),
-                                random),
-                        map -> map.snapshot(inner -> inner.snapshot(LwwSet::snapshot))));
+                Nestings.mapOf(LWW_REGISTERS, SHORT_LOG),
+                Nestings.mapOf(Nestings.mapOf(LWW_SETS, CrdtLimits.DEFAULT), CrdtLimits.DEFAULT));
     }
 
     private static Delta<GSet<String>> changeGrowing(GSet<String> set, RandomGenerator random) {

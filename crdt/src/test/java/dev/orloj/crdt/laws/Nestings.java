@@ -1,7 +1,9 @@
 package dev.orloj.crdt.laws;
 
+import dev.orloj.crdt.ClockedType;
 import dev.orloj.crdt.Crdt;
 import dev.orloj.crdt.CrdtLimits;
+import dev.orloj.crdt.CrdtType;
 import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.counter.GCounter;
 import dev.orloj.crdt.counter.PnCounter;
@@ -12,7 +14,7 @@ import dev.orloj.crdt.register.MvRegister;
 import dev.orloj.crdt.set.OrSet;
 import dev.orloj.wire.ElementCodec;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -42,7 +44,8 @@ final class Nestings {
             (counter, random) -> random.nextInt(4) == 0 ? counter.reset() : counter.add(Samples.amount(random)),
             ResettableCounter::value);
 
-    private static final List<Sample<?>> LEAVES = List.of(
+    /** What the innermost map has. */
+    static final List<Sample<?>> LEAVES = List.of(
             SETS,
             REGISTERS,
             ENABLE_WINS,
@@ -52,20 +55,25 @@ final class Nestings {
             RESETTABLE_COUNTERS,
             ClaimSamples.G_SETS,
             ClaimSamples.TWO_PHASE_SETS,
-            ClaimSamples.RW_SETS);
+            ClaimSamples.RW_SETS,
+            ClaimSamples.LWW_SETS,
+            ClaimSamples.LWW_REGISTERS,
+            ClaimSamples.LWW_MAPS);
 
     private Nestings() {}
 
     static <V extends Crdt<V>> Sample<OrMap<String, V>> mapOf(Sample<V> values, CrdtLimits limits) {
+        CrdtType<OrMap<String, V>> type =
+                ClockedType.containing(values.type(), inner -> OrMap.type(ElementCodec.utf8(), inner, limits));
         Function<V, ?> view = values.view();
         return new Sample<>(
                 "map of " + values.name(),
-                OrMap.type(ElementCodec.utf8(), values.type(), limits),
+                type,
                 (map, random) -> change(map, values.mutator(), random),
                 map -> map.snapshot(view));
     }
 
-    static <V extends Crdt<V>> Delta<OrMap<String, V>> change(
+    private static <V extends Crdt<V>> Delta<OrMap<String, V>> change(
             OrMap<String, V> map, Mutator<V> mutator, RandomGenerator random) {
         String key = "k" + random.nextInt(3);
         return switch (random.nextInt(12)) {
@@ -82,7 +90,7 @@ final class Nestings {
 
     /** A map of anything, at most so many maps in each other. */
     static Sample<?> random(long seed, int most) {
-        Random random = new Random(seed);
+        RandomGenerator random = new SplittableRandom(seed);
         Sample<?> nesting = LEAVES.get(random.nextInt(LEAVES.size()));
         for (int depth = 1 + random.nextInt(most); depth > 0; depth--) {
             nesting = mapOf(nesting, new CrdtLimits(random.nextInt(6), 4_096, 64));
