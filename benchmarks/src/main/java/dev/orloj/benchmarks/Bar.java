@@ -257,6 +257,9 @@ record Bar(String subject, Measure ours, Measure reference, Rule rule, double bo
         bars.add(atMost(1.3, set("contains", small), set("floorHashMapGet", small)));
         bars.add(atMost(2.5, set("add", small), set("floorHashMapPut", small)));
         bars.add(faster(1.5, set("add", small), set("addPekko", small)));
+        Measure remove = new Measure("OrSetRemovals.remove", 1, small);
+        bars.add(atMost(2.5, remove, new Measure("OrSetRemovals.floorHashMapPut", 1, small)));
+        bars.add(faster(1.5, remove, new Measure("OrSetRemovals.removePekko", 1, small)));
         bars.add(atMost(2.5, set("removeAndAdd", small), set("floorHashMapRemoveAndPut", small)));
         bars.add(faster(1.5, set("removeAndAdd", small), set("removeAndAddPekko", small)));
         for (Map<String, String> size : List.of(small, large)) {

@@ -1,6 +1,9 @@
 package dev.orloj.benchmarks;
 
 import dev.orloj.benchmarks.Bar.Measure;
+import dev.orloj.benchmarks.report.Figure;
+import dev.orloj.benchmarks.report.SizeGoal;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -31,6 +35,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  *
  * <p>A ratio's two sides are measured one right after the other, in several rounds, and the median round counts: a machine that is busy
  * for a while slows down both. Still, a missed bar is a reason to look, not a verdict, and the exit code is always 0.
+ *
+ * <p>Sizes are compared once, in a process of their own, and stand last, without bytes an operation.
  *
  * <p>What the forked machines print themselves, the final leads of the hybrid clocks, stands above the figures that it belongs to.
  *
@@ -59,22 +65,46 @@ public final class Bars {
                 .filter(argument -> !argument.startsWith("--"))
                 .map(Pattern::compile)
                 .toList();
-        List<Bar> bars = Bar.all().stream()
-                .filter(bar -> wanted.isEmpty()
-                        || wanted.stream()
-                                .anyMatch(it -> it.matcher(bar.subject()).find()))
-                .toList();
-        new Bars(quick).run(bars);
+        Predicate<String> isWanted = subject -> wanted.isEmpty()
+                || wanted.stream().anyMatch(it -> it.matcher(subject).find());
+        new Bars(quick)
+                .run(
+                        Bar.all().stream()
+                                .filter(bar -> isWanted.test(bar.subject()))
+                                .toList(),
+                        Footprints.goals().stream()
+                                .filter(goal -> isWanted.test(goal.subject()))
+                                .toList());
     }
 
-    private void run(List<Bar> bars) {
+    private void run(List<Bar> bars, List<SizeGoal> sizes) {
         Map<Bar, String> rows = new LinkedHashMap<>();
         Map<String, List<Bar>> groups = new LinkedHashMap<>();
         bars.forEach(bar ->
                 groups.computeIfAbsent(bar.subject(), it -> new ArrayList<>()).add(bar));
         groups.values().forEach(group -> measure(group, rows));
+        List<String> sizeRows = sizes.isEmpty() ? List.of() : measureSizes(sizes);
         System.out.printf("%n%-58s %-46s %9s %9s  %-4s %8s%n", "ours", "against", "bar", "measured", "", "B/op");
         rows.values().forEach(System.out::println);
+        sizeRows.forEach(System.out::println);
+    }
+
+    private static List<String> measureSizes(List<SizeGoal> sizes) {
+        try {
+            List<Figure> figures = Figures.measure(true);
+            return sizes.stream().map(goal -> row(goal, figures)).toList();
+        } catch (IOException e) {
+            return List.of("sizes: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of("sizes: " + e);
+        }
+    }
+
+    private static String row(SizeGoal goal, List<Figure> figures) {
+        double ratio = goal.ratio(figures).orElse(Double.NaN);
+        return row(goal.subject(), goal.against(), "<=", goal.bound(), ratio, goal.isMetBy(ratio))
+                .stripTrailing();
     }
 
     /** Bars of one subject: all that they need, some times in turn. */
@@ -137,16 +167,22 @@ public final class Bars {
         if (bar.grows()) {
             against += ", growth";
         }
+        return row(bar.subject(), against, bar.rule() == Bar.Rule.FASTER ? ">=" : "<=", bar.bound(), ratio, met)
+                + String.format(Locale.ROOT, "%8.1f", bytes);
+    }
+
+    /** All but its last column. */
+    private static String row(
+            String subject, String against, String relation, double bound, double ratio, boolean isMet) {
         return String.format(
                 Locale.ROOT,
-                "%-58s %-46s %s %7.2f %9.2f  %-4s %8.1f",
-                bar.subject(),
+                "%-58s %-46s %s %7.2f %9.2f  %-4s ",
+                subject,
                 against,
-                bar.rule() == Bar.Rule.FASTER ? ">=" : "<=",
-                bar.bound(),
+                relation,
+                bound,
                 ratio,
-                met ? "ok" : "NOT",
-                bytes);
+                isMet ? "ok" : "NOT");
     }
 
     private static double median(List<Map<Measure, Outcome>> rounds, ToDoubleFunction<Map<Measure, Outcome>> value) {

@@ -9,6 +9,7 @@ import dev.orloj.crdt.MergeResult;
 import dev.orloj.crdt.counter.BoundedCounter;
 import dev.orloj.crdt.counter.GCounter;
 import dev.orloj.crdt.counter.PnCounter;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -34,14 +35,16 @@ public class Counters extends NanosPerOperation {
     private Delta<GCounter> gState;
     private PekkoCounters pekko;
     private HazelcastCounters hazelcast;
+    private WurmlochCounters wurmloch;
     private boolean up;
 
     /** Makes the counters. */
     @Setup
     public void make() {
-        Roster roster = new Roster(IntStream.range(0, replicas)
+        List<String> names = IntStream.range(0, replicas)
                 .mapToObj(i -> String.format("n%04d", i))
-                .toList());
+                .toList();
+        Roster roster = new Roster(names);
         List<ReplicaId> ours = roster.ours;
         gCounters = new CounterPair<>(GCounter.type(), ours, (counter, i) -> counter.incrementWithoutDelta(100 + i));
         pnCounters = new CounterPair<>(PnCounter.type(), ours, (counter, i) -> {
@@ -53,8 +56,21 @@ public class Counters extends NanosPerOperation {
         bounded.incrementWithoutDelta(Long.MAX_VALUE / 2);
         pekko = new PekkoCounters(roster);
         hazelcast = new HazelcastCounters(roster);
+        wurmloch = new WurmlochCounters(names);
         Inputs.requireSame("the value", gCounters.counter.exactValue(), pekko.gCounter.getValue());
+        Inputs.requireSame("the value", gCounters.counter.value(), wurmloch.g.counter.get());
         Inputs.requireSame("the value", pnCounters.counter.exactValue(), pekko.pnCounter.getValue());
+        Inputs.requireSame("the value", pnCounters.counter.value(), wurmloch.pn.counter.get());
+        wurmloch.g.receive();
+        wurmloch.pn.receive();
+        Inputs.requireSame(
+                "what is merged",
+                BigInteger.valueOf(wurmloch.g.counter.get()),
+                pekko.gCounter.merge(pekko.otherGCounter).getValue());
+        Inputs.requireSame(
+                "what is merged",
+                BigInteger.valueOf(wurmloch.pn.counter.get()),
+                pekko.pnCounter.merge(pekko.otherPnCounter).getValue());
     }
 
     /** Counting, no delta asked for. */
@@ -158,6 +174,13 @@ public class Counters extends NanosPerOperation {
         return pekko.gCounter.merge(pekko.otherGCounter);
     }
 
+    /** wurmloch-crdt: a whole state comes in, and is merged in place, so that from the second time on it changes nothing. */
+    @Peer(of = "merge", by = Library.WURMLOCH)
+    @Benchmark
+    public void mergePeerWurmloch() {
+        wurmloch.g.receive();
+    }
+
     /**
      * A merge of rows of all replicas, half of which are news.
      *
@@ -184,6 +207,13 @@ public class Counters extends NanosPerOperation {
     @Benchmark
     public void mergePnPeerHazelcast() {
         hazelcast.counter.merge(hazelcast.other);
+    }
+
+    /** wurmloch-crdt: the same of its counter that goes up and down. */
+    @Peer(of = "mergePn", by = Library.WURMLOCH)
+    @Benchmark
+    public void mergePnPeerWurmloch() {
+        wurmloch.pn.receive();
     }
 
     /** Pekko's counters: every replica has counted, and in the others half of them a little more and half less. */

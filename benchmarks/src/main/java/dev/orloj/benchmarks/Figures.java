@@ -13,15 +13,20 @@ final class Figures {
 
     private Figures() {}
 
-    /** What the report calls for. */
-    static List<Figure> measure() throws IOException, InterruptedException {
+    /**
+     * What the report calls for.
+     *
+     * @param isLarge whether also of a set of a million, which takes a while
+     */
+    static List<Figure> measure(boolean isLarge) throws IOException, InterruptedException {
         String output = Processes.run(List.of(
                 "-Djol.magicFieldOffset=true",
                 "-Djdk.attach.allowAttachSelf=true",
                 "-XX:+EnableDynamicAgentLoading",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Figures.class.getName()));
+                Figures.class.getName(),
+                String.valueOf(isLarge)));
         return output.lines()
                 .filter(line -> line.contains(SEPARATOR))
                 .map(Figures::parse)
@@ -31,11 +36,14 @@ final class Figures {
     /**
      * Prints the structural figures, of us and of the peers.
      *
-     * @param arguments none
+     * @param arguments whether the large set is wanted
      */
     public static void main(String[] arguments) {
         try (Footprints footprints = new Footprints()) {
-            String text = Stream.concat(footprints.ours().stream(), footprints.others().stream())
+            boolean isLarge = Boolean.parseBoolean(arguments[0]);
+            String text = Stream.of(
+                            footprints.ours(), footprints.others(), isLarge ? footprints.largeSet() : List.<Figure>of())
+                    .flatMap(List::stream)
                     .map(Figures::format)
                     .reduce("", (all, line) -> all + line + "\n");
             System.out.write(text.getBytes(StandardCharsets.UTF_8), 0, text.getBytes(StandardCharsets.UTF_8).length);

@@ -1,9 +1,9 @@
 package dev.orloj.benchmarks;
 
 import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
-import com.netopyr.wurmloch.crdt.ORSet;
 import dev.orloj.benchmarks.report.Figure;
 import dev.orloj.benchmarks.report.Library;
+import dev.orloj.benchmarks.report.SizeGoal;
 import dev.orloj.causality.CausalContext;
 import dev.orloj.causality.DvvSet;
 import dev.orloj.causality.WriteContext;
@@ -22,17 +22,23 @@ import dev.orloj.session.VectorSessionToken;
 import dev.orloj.time.HybridTimestamp;
 import dev.orloj.wire.ElementCodec;
 import io.reactivex.processors.PublishProcessor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.pekko.cluster.ddata.LWWMap;
+import org.apache.pekko.cluster.ddata.ORSet;
 import org.apache.pekko.cluster.ddata.PNCounter;
 import org.apache.pekko.cluster.ddata.SelfUniqueAddress;
-import org.openjdk.jol.info.GraphLayout;
+import org.openjdk.jol.info.GraphStats;
 
 /**
  * What things take, in memory and as bytes. Ours do not depend on the machine, so long as references are compressed, which they are in every heap below 32 GB; so they have a record that they must not exceed.
@@ -43,8 +49,11 @@ final class Footprints implements AutoCloseable {
     private static final int ELEMENTS = 10_000;
     private static final int REPLICAS = 64;
     private static final int CHARACTERS = 20_000;
+    private static final int MANY_ELEMENTS = 1_000_000;
+    private static final String LARGE_SET_HEAP = "Heap of a set of 1,000,000 longs";
     private static final String SET_HEAP = "Heap of a set of 10,000 longs";
     private static final String SET_BYTES = "Bytes of a set of 10,000 longs";
+    private static final String SMALL_LONGS_BYTES = "Bytes of a set of the longs from 1 to 10,000";
     private static final String VECTOR_HEAP = "Heap of a version vector of 64 replicas";
     private static final String VECTOR_BYTES = "Bytes of a version vector of 64 replicas";
     private static final String COUNTER_HEAP = "Heap of a counter of 64 replicas that goes up and down";
@@ -53,6 +62,12 @@ final class Footprints implements AutoCloseable {
     private static final String MAP_BYTES = "Bytes of a map of 10,000 longs to longs";
     private static final String TEXT_HEAP = "Heap of a text of 20,000 characters, written in 2,000 places";
     private static final String TEXT_BYTES = "Bytes of a text of 20,000 characters, written in 2,000 places";
+    private static final String OR_SET = "OrSet<Long>";
+    private static final String OR_SET_COMPRESSED = "OrSet<Long>, compressed too";
+    private static final String HASH_SET = "HashSet<Long>";
+    private static final String PEKKO_SET = "ORSet";
+    private static final String PEKKO_PROTOBUF = "ORSet, uncompressed";
+    private static final double HALF = 0.5;
     private static final String AN_ELEMENT = "bytes an element";
     private static final String A_REPLICA = "bytes a replica";
     private static final String AN_ENTRY = "bytes an entry";
@@ -68,7 +83,16 @@ final class Footprints implements AutoCloseable {
     private final List<Figure> figures = new ArrayList<>();
     private PekkoBytes pekkoBytes;
 
-    /** All of ours. */
+    /** What the library holds itself to: half of what Pekko's sets take. */
+    static List<SizeGoal> goals() {
+        String set = of(Library.PEKKO, PEKKO_SET);
+        return List.of(
+                new SizeGoal(LARGE_SET_HEAP, OR_SET, set, HALF),
+                new SizeGoal(SET_HEAP, OR_SET, set, HALF),
+                new SizeGoal(SET_BYTES, OR_SET, of(Library.PEKKO, PEKKO_PROTOBUF), HALF));
+    }
+
+    /** All of ours, but for the large set. */
     List<Figure> ours() {
         figures.clear();
         sets();
@@ -79,7 +103,7 @@ final class Footprints implements AutoCloseable {
     }
 
     private void sets() {
-        set("OrSet<Long>", OrSet.type(ElementCodec.int64()), OrSet::addWithoutDelta);
+        set(OR_SET, OrSet.type(ElementCodec.int64()), OrSet::addWithoutDelta);
         set("OrSet of objects", OrSet.type(ElementCodec.int64().mapped(it -> it, it -> it)), OrSet::addWithoutDelta);
         set("RwSet<Long>", RwSet.type(ElementCodec.int64()), RwSet::addWithoutDelta);
         set("GSet<Long>", GSet.type(ElementCodec.int64()), GSet::addWithoutDelta);
@@ -98,15 +122,32 @@ final class Footprints implements AutoCloseable {
     }
 
     private <C extends Crdt<C>> void set(String name, CrdtType<C> type, Adding<C> adding) {
+        C set = filled(type, adding, elements);
+        ours(SET_BYTES, name, AN_ELEMENT, type.toByteArray(set.state()).length, ELEMENTS);
+        ours(SET_HEAP, name, AN_ELEMENT, heap(set), ELEMENTS);
+    }
+
+    private static <C extends Crdt<C>> C filled(CrdtType<C> type, Adding<C> adding, List<Long> elements) {
         C set = type.create(OrSetInputs.LOCAL);
         CausalContext almost = CausalContext.empty();
         for (Long element : elements) {
             almost = set.version();
             adding.add(set, element);
         }
-        ours(SET_BYTES, name, AN_ELEMENT, type.toByteArray(set.state()).length, ELEMENTS);
         set.deltaSince(almost); // brings the index of dots up to date
-        ours(SET_HEAP, name, AN_ELEMENT, heap(set), ELEMENTS);
+        return set;
+    }
+
+    /** A set of a hundred times as many: ours, the floor, and Pekko's, which can be filled in a second or two. */
+    List<Figure> largeSet() {
+        figures.clear();
+        List<Long> many = OrSetInputs.elements(1, MANY_ELEMENTS + 1);
+        OrSet<Long> set = filled(OrSetInputs.TYPE, OrSet::addWithoutDelta, many);
+        ours(LARGE_SET_HEAP, OR_SET, AN_ELEMENT, heap(set), MANY_ELEMENTS);
+        floor(LARGE_SET_HEAP, HASH_SET, AN_ELEMENT, heap(new HashSet<>(many)), MANY_ELEMENTS);
+        Object pekkoSet = OrSetInputs.pekko(OrSetInputs.pekkoNode(1), many);
+        peer(LARGE_SET_HEAP, Library.PEKKO, PEKKO_SET, AN_ELEMENT, heap(pekkoSet), MANY_ELEMENTS);
+        return List.copyOf(figures);
     }
 
     private void maps() {
@@ -198,10 +239,8 @@ final class Footprints implements AutoCloseable {
     /** What the JDK and the peers take for the same. */
     List<Figure> others() {
         figures.clear();
-        pekkoBytes = new PekkoBytes();
-        Map<Long, Long> map = new HashMap<>();
-        elements.forEach(element -> map.put(element, element));
-        floor(SET_HEAP, "HashSet<Long>", AN_ELEMENT, heap(new HashSet<>(elements)), ELEMENTS);
+        Map<Long, Long> map = OrSetInputs.map(elements);
+        floor(SET_HEAP, HASH_SET, AN_ELEMENT, heap(new HashSet<>(elements)), ELEMENTS);
         floor(SET_BYTES, "the longs alone", AN_ELEMENT, 8.0 * ELEMENTS, ELEMENTS);
         floor(MAP_HEAP, "HashMap<Long, Long>", AN_ENTRY, heap(map), ELEMENTS);
         floor(MAP_BYTES, "the longs alone", AN_ENTRY, 16.0 * ELEMENTS, ELEMENTS);
@@ -213,15 +252,64 @@ final class Footprints implements AutoCloseable {
         text.trimToSize();
         floor(TEXT_HEAP, "StringBuilder, trimmed", A_CHARACTER, heap(text), CHARACTERS);
         floor(TEXT_BYTES, "the characters alone", A_CHARACTER, CHARACTERS, CHARACTERS);
+        compressed();
+        pekkoSet();
         pekko();
         hazelcast();
         wurmloch();
         return List.copyOf(figures);
     }
 
+    /** What the {@link #goals} name of the peers, but for the large set. */
+    List<Figure> peersOfGoals() {
+        figures.clear();
+        pekkoSet();
+        return figures.stream()
+                .filter(figure -> goals().stream()
+                        .anyMatch(goal -> goal.group().equals(figure.group())
+                                && goal.against().equals(figure.subject())))
+                .toList();
+    }
+
+    private void pekkoSet() {
+        pekkoBytesOf(SET_BYTES, elements);
+        Object set = OrSetInputs.pekko(OrSetInputs.pekkoNode(1), elements);
+        peer(SET_HEAP, Library.PEKKO, PEKKO_SET, AN_ELEMENT, heap(set), ELEMENTS);
+    }
+
+    /** As it sends a set, which is compressed, and before that. */
+    private void pekkoBytesOf(String group, List<Long> longs) {
+        ORSet<Long> set = OrSetInputs.pekko(OrSetInputs.pekkoNode(1), longs);
+        peer(group, Library.PEKKO, PEKKO_SET, AN_ELEMENT, pekkoBytes().encode(set).length, ELEMENTS);
+        peer(group, Library.PEKKO, PEKKO_PROTOBUF, AN_ELEMENT, pekkoBytes().protobuf(set).length, ELEMENTS);
+    }
+
+    /** Ours are not compressed, but whoever sends them may do so; how far they go depends on the JDK's library, so it is not recorded. */
+    private void compressed() {
+        List<Long> small = LongStream.rangeClosed(1, ELEMENTS).boxed().toList();
+        ours(SET_BYTES, OR_SET_COMPRESSED, AN_ELEMENT, gzip(bytes(elements)).length, ELEMENTS);
+        ours(SMALL_LONGS_BYTES, OR_SET, AN_ELEMENT, bytes(small).length, ELEMENTS);
+        ours(SMALL_LONGS_BYTES, OR_SET_COMPRESSED, AN_ELEMENT, gzip(bytes(small)).length, ELEMENTS);
+        pekkoBytesOf(SMALL_LONGS_BYTES, small);
+    }
+
+    private static byte[] bytes(List<Long> longs) {
+        return OrSetInputs.TYPE.toByteArray(
+                OrSetInputs.ours(OrSetInputs.LOCAL, longs).state());
+    }
+
+    private static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(compressed)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return compressed.toByteArray();
+    }
+
     private void pekko() {
         SelfUniqueAddress node = OrSetInputs.pekkoNode(1);
-        pekko(SET_HEAP, SET_BYTES, "ORSet", AN_ELEMENT, OrSetInputs.pekko(node, elements), ELEMENTS);
         LWWMap<Long, Long> map = LWWMap.create();
         for (Long element : elements) {
             map = map.put(node, element, element);
@@ -238,7 +326,14 @@ final class Footprints implements AutoCloseable {
 
     private void pekko(String heap, String bytes, String subject, String unit, Object value, int by) {
         peer(heap, Library.PEKKO, subject, unit, heap(value), by);
-        peer(bytes, Library.PEKKO, subject, unit, pekkoBytes.encode(value).length, by);
+        peer(bytes, Library.PEKKO, subject, unit, pekkoBytes().encode(value).length, by);
+    }
+
+    private PekkoBytes pekkoBytes() {
+        if (pekkoBytes == null) {
+            pekkoBytes = new PekkoBytes();
+        }
+        return pekkoBytes;
     }
 
     private void hazelcast() {
@@ -254,7 +349,8 @@ final class Footprints implements AutoCloseable {
     }
 
     private void wurmloch() {
-        ORSet<Long> set = new ORSet<>("set", PublishProcessor.create(), PublishProcessor.create());
+        var set =
+                new com.netopyr.wurmloch.crdt.ORSet<Long>("set", PublishProcessor.create(), PublishProcessor.create());
         set.addAll(elements);
         peer(SET_HEAP, Library.WURMLOCH, "ORSet", AN_ELEMENT, heap(set), ELEMENTS);
     }
@@ -264,11 +360,15 @@ final class Footprints implements AutoCloseable {
     }
 
     private void peer(String group, Library library, String subject, String unit, double value, int by) {
-        figures.add(new Figure(group, library.title() + ": " + subject, library, false, unit, value / by, ""));
+        figures.add(new Figure(group, of(library, subject), library, false, unit, value / by, ""));
+    }
+
+    private static String of(Library library, String subject) {
+        return library.title() + ": " + subject;
     }
 
     private static double heap(Object object) {
-        return GraphLayout.parseInstance(object).totalSize();
+        return GraphStats.parseInstance(object).totalSize();
     }
 
     @Override

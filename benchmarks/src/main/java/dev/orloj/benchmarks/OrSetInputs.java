@@ -6,7 +6,9 @@ import dev.orloj.crdt.set.OrSet;
 import dev.orloj.wire.ElementCodec;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.cluster.UniqueAddress;
@@ -46,6 +48,13 @@ final class OrSetInputs {
         OrSet<Long> set = TYPE.create(replica);
         elements.forEach(set::addWithoutDelta);
         return set;
+    }
+
+    /** The floor of a set: each element by itself. */
+    static Map<Long, Long> map(List<Long> elements) {
+        Map<Long, Long> map = new HashMap<>();
+        elements.forEach(element -> map.put(element, element));
+        return map;
     }
 
     static SelfUniqueAddress pekkoNode(int port) {

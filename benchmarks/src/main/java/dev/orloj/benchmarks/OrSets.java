@@ -6,7 +6,6 @@ import dev.orloj.benchmarks.report.Peer;
 import dev.orloj.causality.CausalContext;
 import dev.orloj.crdt.Delta;
 import dev.orloj.crdt.set.OrSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.pekko.cluster.ddata.ORSet;
@@ -44,8 +43,7 @@ public class OrSets extends NanosPerOperation {
         ours = OrSetInputs.ours(OrSetInputs.LOCAL, all);
         pekkoNode = OrSetInputs.pekkoNode(1);
         pekko = OrSetInputs.pekko(pekkoNode, all);
-        map = new HashMap<>();
-        all.forEach(element -> map.put(element, element));
+        map = OrSetInputs.map(all);
         known = ours.version();
         for (int i = 0; i < MISSING; i++) {
             if (i % 2 == 0) {

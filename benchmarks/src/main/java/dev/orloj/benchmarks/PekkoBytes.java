@@ -3,6 +3,7 @@ package dev.orloj.benchmarks;
 import com.typesafe.config.ConfigFactory;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.ExtendedActorSystem;
+import org.apache.pekko.cluster.ddata.ORSet;
 import org.apache.pekko.cluster.ddata.protobuf.ReplicatedDataSerializer;
 
 /** Pekko's own bytes for its replicated types, as it sends them between nodes. They take an actor system. */
@@ -15,6 +16,11 @@ final class PekkoBytes implements AutoCloseable {
 
     byte[] encode(Object value) {
         return serializer.toBinary(value);
+    }
+
+    /** Its protocol buffers before they are compressed, as those of a set are. */
+    byte[] protobuf(ORSet<?> set) {
+        return serializer.orsetToProto(set).toByteArray();
     }
 
     String manifest(Object value) {

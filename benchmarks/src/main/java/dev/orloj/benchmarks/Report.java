@@ -27,9 +27,10 @@ public final class Report {
     public static void main(String[] arguments) {
         List<Goal> goals = Bar.all().stream().map(Report::goal).toList();
         Map<String, FigureSource> figures = new LinkedHashMap<>();
-        figures.put("sizes in memory and as bytes", repetitions -> Figures.measure());
-        figures.put("sizes of jars, and the time of a first use", FirstUses::measure);
-        System.exit(new CommandLine(new ReportCommand(goals, Report::lack, figures))
+        figures.put("sizes in memory and as bytes", (isFull, repetitions) -> Figures.measure(isFull));
+        figures.put(
+                "sizes of jars, and the time of a first use", (isFull, repetitions) -> FirstUses.measure(repetitions));
+        System.exit(new CommandLine(new ReportCommand(goals, Footprints.goals(), Report::lack, figures))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments));
     }

@@ -20,6 +20,10 @@ import org.openjdk.jmh.annotations.State;
  * Counting and sets beside wurmloch-crdt, whose objects send each operation to whoever listens; nobody does here, which is in its favour.
  *
  * <p>Its set searches a list of all additions, so that filling one takes the square of its size; hence small sets.
+ *
+ * <p>Its counters are merged in {@link Counters}. Its sets have nothing to merge: no state and no delta, but one command for each operation, and to receive one does again what the operation did where it was
+ * made, which is what is measured here. What was sent before somebody listened is not sent again. Nor could the cost of a number of commands be told: a set keeps a mark of everything that was ever removed, and goes
+ * through all of them at each addition.
  */
 @State(Scope.Benchmark)
 public class WurmlochPeers extends NanosPerOperation {

@@ -3,13 +3,13 @@
  *
  * <p>A <em>floor</em> is the least that the machine charges for the work: the same work done by bare loops and atomic instructions, with
  * no contract around it. A <em>peer</em> is another library's type for the same purpose. Only ratios within one run mean anything; times
- * differ from machine to machine, and on a busy one from minute to minute.
+ * differ from machine to machine, and on a busy one from minute to minute. Two more would be peers, c-crdtlib (io.concordant:c-crdtlib, 1.0.6) and flair-cache-hlc, but neither is to be had from Maven Central: asked for in November 2026, it had no such file.
  *
  * <p>{@link dev.orloj.benchmarks.Report} measures all of it, or a choice, and writes a page. {@link dev.orloj.benchmarks.Bars} measures the ratios that this library holds itself to and prints them as a table; everything else
  * is plain JMH:
  *
  * <pre>
- * java -cp benchmarks/target/benchmarks.jar dev.orloj.benchmarks.Report --quick  # a page in four minutes; --full takes 45
+ * java -cp benchmarks/target/benchmarks.jar dev.orloj.benchmarks.Report --quick  # a page in three to four minutes; --full takes 45
  * java -cp benchmarks/target/benchmarks.jar dev.orloj.benchmarks.Bars --quick  # the table; without --quick it is finer, an expression selects rows
  * java -cp benchmarks/target/benchmarks.jar dev.orloj.benchmarks.CommitWaitOvershoot  # how late commit waits end, as a histogram
  * java -jar benchmarks/target/benchmarks.jar LamportTicks -t 2 -prof gc         # one subject on two threads, with bytes an operation

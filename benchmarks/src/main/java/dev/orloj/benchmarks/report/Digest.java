@@ -1,6 +1,7 @@
 package dev.orloj.benchmarks.report;
 
 import dev.orloj.benchmarks.report.Findings.Comparison;
+import dev.orloj.benchmarks.report.Findings.SizeVerdict;
 import dev.orloj.benchmarks.report.Findings.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,11 +33,24 @@ final class Digest {
     record SizeRow(String what, String unit, String ours, String others) {}
 
     List<BarRow> bars() {
-        return grouped(
+        Stream<BarRow> times = grouped(
                         findings.verdicts().stream(),
                         it -> it.goal().ours().benchmark() + "\n" + it.goal().against())
-                .map(Digest::bar)
+                .map(Digest::bar);
+        return Stream.concat(times, findings.sizeVerdicts().stream().map(Digest::sizeBar))
                 .toList();
+    }
+
+    private static BarRow sizeBar(SizeVerdict verdict) {
+        SizeGoal goal = verdict.goal();
+        return new BarRow(
+                goal.ours(),
+                goal.against(),
+                1,
+                verdict.isMet() ? 1 : 0,
+                "≤ " + Texts.number(goal.bound()),
+                Texts.number(verdict.ratio()),
+                goal.group());
     }
 
     private static BarRow bar(List<Verdict> verdicts) {

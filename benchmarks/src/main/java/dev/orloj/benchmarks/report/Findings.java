@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param outcomes what was measured
  * @param failures what could not be, and why
  * @param goals all ratios that the library holds itself to
+ * @param sizeGoals all sizes that it holds itself to
  * @param figures sizes and times that are not JMH's
  * @param js the peers in JavaScript
  */
@@ -20,6 +21,7 @@ record Findings(
         Map<Key, Outcome> outcomes,
         Map<String, String> failures,
         List<Goal> goals,
+        List<SizeGoal> sizeGoals,
         List<Figure> figures,
         List<JsPeers> js) {
     /** Ours beside a floor or a peer, in the same circumstances. */
@@ -106,6 +108,22 @@ record Findings(
                         Ratio.of(all(goal.above()), all(goal.below())),
                         outcome(goal.ours()).map(Outcome::bytes).findFirst().orElse(Double.NaN)));
             }
+        }
+        return verdicts;
+    }
+
+    /** How a goal of sizes came out. */
+    record SizeVerdict(SizeGoal goal, double ratio) {
+        boolean isMet() {
+            return goal.isMetBy(ratio);
+        }
+    }
+
+    /** Of those whose sizes were both found out. */
+    List<SizeVerdict> sizeVerdicts() {
+        List<SizeVerdict> verdicts = new ArrayList<>();
+        for (SizeGoal goal : sizeGoals) {
+            goal.ratio(figures).ifPresent(ratio -> verdicts.add(new SizeVerdict(goal, ratio)));
         }
         return verdicts;
     }

@@ -2,6 +2,7 @@ package dev.orloj.benchmarks.report;
 
 import com.samskivert.mustache.Mustache;
 import dev.orloj.benchmarks.report.Findings.Comparison;
+import dev.orloj.benchmarks.report.Findings.SizeVerdict;
 import dev.orloj.benchmarks.report.Findings.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -157,16 +158,16 @@ final class Page {
     }
 
     private void goals() {
-        List<Verdict> verdicts = findings.verdicts();
-        List<GoalRow> rows = verdicts.stream()
-                .sorted(Comparator.comparing(Verdict::isMet))
-                .map(Page::row)
+        List<GoalRow> rows = Stream.concat(
+                        findings.verdicts().stream().map(Page::row),
+                        findings.sizeVerdicts().stream().map(Page::sizeRow))
+                .sorted(Comparator.comparing(GoalRow::isMet))
                 .toList();
         model.put("goals", rows);
         model.put("hasGoals", !rows.isEmpty());
-        model.put("goalsMet", verdicts.stream().filter(Verdict::isMet).count());
-        model.put("goalsMeasured", verdicts.size());
-        model.put("goalsAll", findings.goals().size());
+        model.put("goalsMet", rows.stream().filter(GoalRow::isMet).count());
+        model.put("goalsMeasured", rows.size());
+        model.put("goalsAll", findings.goals().size() + findings.sizeGoals().size());
     }
 
     private static GoalRow row(Verdict verdict) {
@@ -182,6 +183,18 @@ final class Page {
                 Texts.ratio(verdict.ratio()),
                 Texts.bytes(verdict.bytes()),
                 text,
+                verdict.isMet());
+    }
+
+    private static GoalRow sizeRow(SizeVerdict verdict) {
+        SizeGoal goal = verdict.goal();
+        return new GoalRow(
+                goal.subject(),
+                goal.against(),
+                "≤ " + Texts.number(goal.bound()),
+                Texts.number(verdict.ratio()),
+                "",
+                verdict.isMet() ? "met" : "not met",
                 verdict.isMet());
     }
 

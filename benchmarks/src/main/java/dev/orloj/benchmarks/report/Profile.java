@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** How much is measured, and for how long. */
 enum Profile {
     /**
-     * A look, in about four minutes, at what has a bar or a peer: of each parameter the first value; of the first that is a size the last that is not above 10,000.
+     * A look, in three to four minutes, at what has a bar or a peer: of each parameter the first value; of the first that is a size the last that is not above 10,000.
      */
     QUICK(1, 1, 100, 3, 80) {
         @Override

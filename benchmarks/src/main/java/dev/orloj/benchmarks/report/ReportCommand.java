@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
         })
 public final class ReportCommand implements Callable<Integer> {
     private static final double MINUTE = 60;
-    private static final double SIZES_SECONDS = 15;
+    private static final double SIZES_SECONDS = 6;
+    private static final double FULL_SIZES_SECONDS = 18;
     private static final double FIRST_USES_SECONDS = 6; // of all, once
     private static final Path PEERS_JS = Path.of("benchmarks", "peers-js", "results.json");
 
@@ -56,7 +57,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--full", description = "everything, about 45 minutes")
     private boolean full;
 
-    @Option(names = "--quick", description = "a look, about 4 minutes; what is done if nothing is said")
+    @Option(names = "--quick", description = "a look, 3 to 4 minutes; what is done if nothing is said")
     private boolean quick;
 
     @Option(names = "--out", paramLabel = "DIR", description = "where to write (default: ${DEFAULT-VALUE})")
@@ -95,6 +96,7 @@ public final class ReportCommand implements Callable<Integer> {
     private List<Pattern> wanted = new ArrayList<>();
 
     private final List<Goal> goals;
+    private final List<SizeGoal> sizeGoals;
     private final Function<Key, Optional<String>> lack;
     private final Map<String, FigureSource> figures;
 
@@ -104,23 +106,30 @@ public final class ReportCommand implements Callable<Integer> {
         /**
          * Finds them out.
          *
+         * @param isFull whether what takes longer is wanted too
          * @param repetitions how often what is timed is repeated
          * @return all figures, those of a group next to one another
          * @throws IOException if a process can't be started
          * @throws InterruptedException if waiting for one is interrupted
          */
-        List<Figure> figures(int repetitions) throws IOException, InterruptedException;
+        List<Figure> figures(boolean isFull, int repetitions) throws IOException, InterruptedException;
     }
 
     /**
      * Ready to be run.
      *
      * @param goals the ratios that the library holds itself to
+     * @param sizeGoals the sizes that it holds itself to
      * @param lack what a case needs and is not here, so that it is left out
      * @param figures sizes and times that JMH does not measure, by what they are
      */
-    public ReportCommand(List<Goal> goals, Function<Key, Optional<String>> lack, Map<String, FigureSource> figures) {
+    public ReportCommand(
+            List<Goal> goals,
+            List<SizeGoal> sizeGoals,
+            Function<Key, Optional<String>> lack,
+            Map<String, FigureSource> figures) {
         this.goals = List.copyOf(goals);
+        this.sizeGoals = List.copyOf(sizeGoals);
         this.lack = lack;
         this.figures = new LinkedHashMap<>(figures);
     }
@@ -143,7 +152,8 @@ public final class ReportCommand implements Callable<Integer> {
         int forks = plan.stream().flatMap(List::stream).mapToInt(Case::forks).sum();
         double seconds =
                 plan.stream().flatMap(List::stream).mapToDouble(Case::seconds).sum();
-        double others = hasFigures() ? SIZES_SECONDS + repetitions() * FIRST_USES_SECONDS : 0;
+        double sizesSeconds = full ? FULL_SIZES_SECONDS : SIZES_SECONDS;
+        double others = hasFigures() ? sizesSeconds + repetitions() * FIRST_USES_SECONDS : 0;
         PrintStream console = System.out;
         if (list) {
             plan.forEach(cases -> cases.forEach(each ->
@@ -154,7 +164,7 @@ public final class ReportCommand implements Callable<Integer> {
                 "%d cases, %d forks, about %.0f minutes if the machine has nothing else to do%n",
                 plan.stream().mapToInt(List::size).sum(),
                 forks,
-                Math.ceil((seconds + others) / MINUTE));
+                Math.max(1, (seconds + others) / MINUTE));
         lacks.forEach(it -> console.println("left out: " + it));
         if (list) {
             return 0;
@@ -223,7 +233,7 @@ public final class ReportCommand implements Callable<Integer> {
         for (Map.Entry<String, FigureSource> source : figures.entrySet()) {
             System.out.println(source.getKey());
             try {
-                complete = complete.withFigures(source.getValue().figures(repetitions()));
+                complete = complete.withFigures(source.getValue().figures(full, repetitions()));
             } catch (IOException | RuntimeException e) {
                 complete = complete.withFailure(source.getKey(), e.toString());
             }
@@ -243,7 +253,8 @@ public final class ReportCommand implements Callable<Integer> {
         List<Group> groups = Catalog.groups();
         Map<Key, Outcome> outcomes = saved.outcomes();
         outcomes.keySet().removeIf(key -> isUnknown(groups, key));
-        Findings findings = new Findings(groups, outcomes, saved.failures(), goals, saved.figures(), saved.js());
+        Findings findings =
+                new Findings(groups, outcomes, saved.failures(), goals, sizeGoals, saved.figures(), saved.js());
         Page page = new Page(findings, saved.run(), Library.versionOf("orloj"));
         Files.writeString(out.resolve("report.md"), page.markdown());
         Files.writeString(out.resolve("report.html"), page.html());

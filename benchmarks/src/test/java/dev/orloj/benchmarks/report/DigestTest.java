@@ -28,6 +28,7 @@ class DigestTest {
     }
 
     private static Findings findings(List<Figure> figures, Goal... goals) {
+        SizeGoal half = new SizeGoal("Heap", "OrSet", "ORSet", 0.5);
         Group group = new Group(
                 "Things", "", false, List.of(subject("add", Kind.OURS), subject("addPekko", Kind.PEER, "add")));
         Map<Key, Outcome> outcomes = new LinkedHashMap<>();
@@ -35,7 +36,7 @@ class DigestTest {
         outcomes.put(new Key("Things.add", 1, LARGE), Outcome.of(0, 20));
         outcomes.put(new Key("Things.addPekko", 1, SMALL), Outcome.of(0, 50));
         outcomes.put(new Key("Things.addPekko", 1, LARGE), Outcome.of(0, 180));
-        return new Findings(List.of(group), outcomes, Map.of(), List.of(goals), figures, List.of());
+        return new Findings(List.of(group), outcomes, Map.of(), List.of(goals), List.of(half), figures, List.of());
     }
 
     @Test
@@ -62,8 +63,11 @@ class DigestTest {
     void sizesOfOneKindAreOneRow() {
         Figure ours = new Figure("Heap", "OrSet", null, false, "bytes", 39, "");
         Figure peer = new Figure("Heap", "ORSet", Library.PEKKO, false, "bytes", 300, "");
-        assertThat(new Digest(findings(List.of(ours, peer))).sizes())
-                .containsExactly(new Digest.SizeRow("Heap", "bytes", "OrSet 39.0", "ORSet 300"));
+        Digest digest = new Digest(findings(List.of(ours, peer)));
+        assertThat(digest.sizes()).containsExactly(new Digest.SizeRow("Heap", "bytes", "OrSet 39.0", "ORSet 300"));
+        assertThat(digest.bars())
+                .as("and have a bar of their own")
+                .containsExactly(new Digest.BarRow("OrSet", "ORSet", 1, 1, "≤ 0.50", "0.13", "Heap"));
     }
 
     @Test

@@ -54,8 +54,18 @@ class PageTest {
     }
 
     private Page page(List<Goal> goals, List<JsPeers> js) {
+        return page(goals, List.of(), List.of(), js);
+    }
+
+    private Page page(List<Goal> goals, List<SizeGoal> sizeGoals, List<Figure> figures, List<JsPeers> js) {
         Findings findings = new Findings(
-                List.of(group), outcomes, Map.of("Things.remove (size 10)", "it <broke>"), goals, List.of(), js);
+                List.of(group),
+                outcomes,
+                Map.of("Things.remove (size 10)", "it <broke>"),
+                goals,
+                sizeGoals,
+                figures,
+                js);
         return new Page(findings, Map.of("processor", "a <fast> one"), "1.0");
     }
 
@@ -116,6 +126,22 @@ class PageTest {
         found("add", LARGE, 0, 20, 20.1, 19.9);
         assertThat(page(List.of(goal(1.3, false)), List.of()).markdown())
                 .contains("0 of 0 measured bars are met (of 1 that there are)");
+    }
+
+    @Test
+    void barsOfSizesAreJudgedWhereBothSizesAreKnown() {
+        List<Figure> figures = List.of(
+                new Figure("Heap", "set", null, false, "bytes", 40, ""),
+                new Figure("Heap", "theirs", Library.PEKKO, false, "bytes", 80, ""));
+        SizeGoal met = new SizeGoal("Heap", "set", "theirs", 0.5);
+        SizeGoal missed = new SizeGoal("Heap", "set", "theirs", 0.49);
+        SizeGoal unknown = new SizeGoal("Bytes", "set", "theirs", 0.5);
+        assertThat(page(List.of(), List.of(met, missed, unknown), figures, List.of())
+                        .markdown())
+                .contains("1 of 2 measured")
+                .containsSubsequence(
+                        "| set: Heap | theirs | ≤ 0.49 | 0.50 |  | not met |",
+                        "| set: Heap | theirs | ≤ 0.50 | 0.50 |  | met |");
     }
 
     @Test
