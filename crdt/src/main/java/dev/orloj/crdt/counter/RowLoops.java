@@ -210,12 +210,14 @@ final class RowLoops {
     }
 
     private static void raise(long[] rows, long[] others, int at, int width) {
-        if (others[at + Rows.OPERATIONS] > rows[at + Rows.OPERATIONS]) {
-            rows[at + Rows.OPERATIONS] = others[at + Rows.OPERATIONS];
-            rows[at + Rows.UPS] = others[at + Rows.UPS];
+        long made = others[at + Rows.OPERATIONS];
+        if (made > rows[at + Rows.OPERATIONS]) {
+            long up = others[at + Rows.UPS];
             if (width == SIGNED) {
                 rows[at + Rows.DOWNS] = others[at + Rows.DOWNS];
             }
+            rows[at + Rows.UPS] = up;
+            rows[at + Rows.OPERATIONS] = made;
         }
     }
 

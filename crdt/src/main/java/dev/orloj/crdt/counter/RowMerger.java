@@ -30,16 +30,13 @@ final class RowMerger {
         Rows rows = table.rows();
         int relation =
                 rows.isPlain() && delta.isPlain() ? RowLoops.relation(rows, delta, table.own()) : RowLoops.UNSURE;
-        if (relation == RowLoops.OLD) {
-            return DUPLICATE;
+        if (relation == RowLoops.NEWS) {
+            watcher.beforeChange();
+            table.raisePlain(delta);
+            watcher.afterChange(true);
+            return APPLIED;
         }
-        if (relation == RowLoops.UNSURE) {
-            return mergeRowByRow(delta, watcher);
-        }
-        watcher.beforeChange();
-        table.raisePlain(delta);
-        watcher.afterChange(true);
-        return APPLIED;
+        return relation == RowLoops.OLD ? DUPLICATE : mergeRowByRow(delta, watcher);
     }
 
     private MergeResult mergeRowByRow(Rows delta, Watcher watcher) {
